@@ -1,0 +1,92 @@
+/* cli: what all filters have in common: options, files, documents, messages,
+ * exit status. A tool is a table of options, a filter and a main:
+ *
+ *	int main(int argc, char **argv) { return cli_run(&tool, argc, argv); } */
+#ifndef CLI_H
+#define CLI_H
+
+#include "lang.h"
+#include "rec.h"
+#include "text.h"
+
+/* An option of a tool. c: its letter, or a number >= 256 when it has only a
+ * long name. arg: NULL, "FILE", or "[=FILE]" when it may be left out. */
+struct opt {
+	int c;
+	const char *name, *arg, *help;
+};
+
+/* Common options beyond those that every filter has. */
+enum {
+	CLI_LANG = 1,    /* -l --default-lang -x */
+	CLI_RECORDS = 2, /* -j --header */
+	CLI_PARA = 4,    /* -p */
+	CLI_PLACES = 8,  /* text_place will be asked */
+	CLI_RAW = 16,    /* bytes, not the text stream: the filter reads c->text.in
+	                    itself with cli_open (txtconv) */
+	CLI_LATE = 32    /* no sandbox for reading (iconv loads modules late) */
+};
+
+struct cli {
+	const struct tool *tool;
+	struct text text;
+	struct out out;
+	bool json, header, strict;
+	int status; /* exit status so far: 0, 1, 2; only grows */
+	/* private: files, options */
+	char **file;
+	int files, at;
+	struct span lang, default_lang;
+	bool name, stats;
+	const char *output;
+};
+
+struct tool {
+	const char *name, *what; /* "txtsent", "put each sentence on ..." */
+	unsigned common;
+	const struct opt *opts;  /* ends with {0}; may be NULL */
+	/* An option of opts; false: arg is wrong (a message follows). */
+	bool (*option)(struct cli *c, int opt, const char *arg);
+	/* Reads c->text to TEXT_END and writes c->out. */
+	void (*filter)(struct cli *c);
+};
+
+/* Runs the tool; returns the exit status. */
+int cli_run(const struct tool *tool, int argc, char **argv);
+
+/* Data of the language in force for the document in hand; never NULL (without
+ * any that of "und"); warns once about a code without data. */
+const struct lang *cli_lang(struct cli *c);
+
+/* Its code as given ("id"), for output. */
+struct span cli_lang_code(struct cli *c);
+
+/* Makes the status at least 1 (--check found something, data is bad). */
+void cli_look(struct cli *c);
+
+/* Data problem: a warning; with --strict the status is then 1. */
+void cli_data(struct cli *c, const char *fmt, ...)
+		__attribute__((format(printf, 2, 3)));
+
+/* Usage error: message, hint at --help, status 2; does not return. */
+_Noreturn void cli_usage(const char *fmt, ...)
+		__attribute__((format(printf, 1, 2)));
+
+/* --stats: prints `tool: name value` at the end; call it when reading ended. */
+void cli_count(struct cli *c, const char *name, off_t value);
+
+/* "64K", "1M", "2G", "4096": the size; false if it is none. */
+bool cli_size(const char *arg, size_t *size);
+/* A whole number in [min, max]. */
+bool cli_number(const char *arg, long min, long max, long *n);
+/* One of the names (NULL ends them): its index; -1 if none. */
+int cli_word(const char *arg, const char *const *names);
+
+/* Opens the next input file into c->text.in (CLI_RAW filters call it; others
+ * through text_next); false when there is none. */
+bool cli_open(struct cli *c);
+
+/* A further directory that may be written (--tmp); before the filter runs. */
+void cli_writes(struct cli *c, const char *dir);
+
+#endif

@@ -1,0 +1,1 @@
+# Rules that make tables at build time. Add to GENC and GENH.

@@ -1,0 +1,33 @@
+/* simd: scans over bytes, as fast as the machine allows and with the same
+ * results everywhere: SSE2 by default on x86-64, AVX2 where the processor has
+ * it, NEON on aarch64, plain C elsewhere. May read, never use, up to 64 bytes
+ * behind the end only where a function says so (none does now). */
+#ifndef SIMD_H
+#define SIMD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Bytes before the first one >= 0x80 (n: none). */
+size_t simd_ascii(const char *s, size_t n);
+
+/* Bytes of the longest well-formed UTF-8 prefix; see utf8_valid. */
+size_t simd_utf8(const char *s, size_t n);
+
+/* Position of the first byte that is one of the k (1 to 4) bytes of set, n if
+ * none. */
+size_t simd_find(const char *s, size_t n, const char *set, size_t k);
+
+/* The same, or any byte >= 0x80. */
+size_t simd_find_high(const char *s, size_t n, const char *set, size_t k);
+
+/* Number of bytes equal to c; of bytes that are no UTF-8 continuation. */
+size_t simd_count(const char *s, size_t n, char c);
+size_t simd_count_lead(const char *s, size_t n);
+
+/* For tests: use the variant of this name ("scalar", "sse2", "avx2", "neon");
+ * false if this machine or build has not got it. */
+bool simd_use(const char *variant);
+
+#endif

@@ -1,0 +1,98 @@
+/* text: the stream that flows between filters (saring(7)) as documents, blocks
+ * of whole lines, and lines: valid UTF-8, LF only, form feeds only in document
+ * lines, units no longer than a cap.
+ *
+ *	while ((k = text_next(t)) != TEXT_END)
+ *		if (k == TEXT_DOC)
+ *			out_put(out, t->doc.line);
+ *		else
+ *			while (text_line(t, &l)) ...
+ *
+ * A fast filter works on t->block whole. Everything handed out is borrowed
+ * until the next text_next. The result never depends on how reads are cut. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include "io.h"
+
+enum text_kind {
+	TEXT_END,  /* of all input */
+	TEXT_DOC,  /* t->doc: a document begins: a document line or a new file */
+	TEXT_BLOCK /* t->block: lines of this document */
+};
+
+enum text_rule { TEXT_AUTO, TEXT_LINES, TEXT_BLOCKS };
+
+struct doc {
+	struct span line; /* to write in the text stream, with LF, or empty */
+	struct span name; /* for records, unescaped; a file's name or "" */
+	struct span lang; /* lang= of the line, or "" */
+	struct span file; /* for messages: name of the input */
+	enum text_rule rule; /* paragraphs of this document, never TEXT_AUTO
+	                        when t->want_rule */
+};
+
+struct place { /* offsets in the unrepaired document */
+	off_t byte, cp;
+};
+
+struct line {
+	struct span s; /* without LF */
+	bool more;     /* cut at the cap: the line goes on in the next block */
+	bool cont;     /* goes on from the piece before */
+};
+
+struct text {
+	/* set before the first call */
+	struct in in;
+	bool (*open)(struct text *); /* opens the next file into t->in and sets
+	                                file; false: there is none */
+	void (*failed)(struct text *); /* told of t->in.err when a read fails */
+	void *arg;              /* for open */
+	struct span file;       /* name of the file in hand */
+	bool invent;            /* a document line before a file without one */
+	struct span as;         /* --name=NAME: instead of the file's name */
+	bool no_docs, no_name;  /* --no-docs, --no-name */
+	struct span lang;       /* -l: written into document lines; or "" */
+	enum text_rule rule;    /* -p */
+	bool want_rule;         /* find doc.rule before the first block */
+	bool want_places;       /* text_place will be asked */
+	size_t cap;             /* --max-unit, bytes; 0: 1 MiB */
+
+	/* results */
+	struct doc doc;
+	struct span block;      /* whole lines with their LF (one is added to a
+	                           last line without), or a piece of a long one */
+	bool more, cont;        /* block is a piece; see struct line */
+	off_t docs, lines, bad; /* documents, lines begun, ill-formed sequences */
+	off_t long_units;       /* lines that were cut */
+
+	/* private */
+	struct { struct span raw, left; size_t line; } view;
+	struct { size_t raw, at; off_t cp; } cursor;
+	struct place base;      /* of the block */
+	struct buf fixed, name, line;
+	int state;
+	bool bom_done, piece, told_bad, told_long;
+};
+
+enum text_kind text_next(struct text *t);
+
+/* The next line of the block; false when it is used up. */
+bool text_line(struct text *t, struct line *l);
+
+/* Place of p, a pointer into t->block (or its end), from the start of the
+ * document. Cheap when asked in ascending order. Needs t->want_places. */
+struct place text_place(struct text *t, const char *p);
+
+/* Reads `name TAB key=value ...` of a document line (without FF, LF): appends
+ * the unescaped name to b; returns the value of lang=, or "". */
+struct span text_name(struct buf *b, struct span line);
+
+/* Appends a name as it stands in a document line or TSV field: TAB LF CR FF
+ * backslash as \t \n \r \f \\. */
+void text_escape(struct buf *b, struct span name);
+
+void text_free(struct text *t);
+
+#endif
