@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "script.h" /* enum uni_scripts {SCRIPT_UNKNOWN, ...}; made at build */
 
 /* General_Category, in the order of UAX #44 table 12. */
 enum uni_category {
@@ -28,6 +29,12 @@ enum uni_sb {
 	SB_OTHER, SB_CR, SB_LF, SB_EXTEND, SB_SEP, SB_FORMAT, SB_SP, SB_LOWER,
 	SB_UPPER, SB_OLETTER, SB_NUMERIC, SB_ATERM, SB_SCONTINUE, SB_STERM,
 	SB_CLOSE
+};
+
+/* Grapheme_Cluster_Break (UAX #29 table 2). */
+enum uni_gcb {
+	GCB_OTHER, GCB_CR, GCB_LF, GCB_CONTROL, GCB_EXTEND, GCB_ZWJ, GCB_RI,
+	GCB_PREPEND, GCB_SPACING, GCB_L, GCB_V, GCB_T, GCB_LV, GCB_LVT
 };
 
 /* What a quotation mark may do; UNI_QNONE for everything else. */
@@ -57,8 +64,18 @@ struct uni {
 	uint8_t category, wb, sb, gcb, quote, flags, script, ccc;
 };
 
-/* Properties of c; of U+FFFF.. beyond 10FFFF those of an unassigned. */
-const struct uni *uni(uint32_t c);
+/* The table, in two stages: use uni(). */
+extern const uint16_t uni_stage1[], uni_stage2[][128];
+extern const struct uni uni_props[];
+
+/* Properties of c; beyond 10FFFF those of an unassigned. */
+static inline const struct uni *
+uni(uint32_t c)
+{
+	if (c > 0x10FFFF)
+		c = 0x10FFFF; /* a noncharacter, never assigned */
+	return &uni_props[uni_stage2[uni_stage1[c / 128]][c % 128]];
+}
 
 /* Of the first code point of VALID text; *n = its bytes. a non-empty. */
 const struct uni *uni_first(struct span a, size_t *n);
@@ -67,7 +84,7 @@ const struct uni *uni_first(struct span a, size_t *n);
  * Unknown, 1 Common, 2 Inherited. */
 const char *uni_script(unsigned script);
 
-/* Simple case mappings and folding (UCD CaseFolding C+S). */
+/* Simple case mappings (UnicodeData.txt). */
 uint32_t uni_lower(uint32_t c);
 uint32_t uni_upper(uint32_t c);
 

@@ -1,1 +1,16 @@
 # Rules that make tables at build time. Add to GENC and GENH.
+
+# Host programs run while building: when cross compiling give HOSTCC.
+HOSTCC ?= $(CC)
+HOSTCFLAGS ?= -O2
+$B/gen/host/%: lib/gen/%.c
+	@mkdir -p $(@D)
+	$(HOSTCC) -std=c11 $(WARN) $(HOSTCFLAGS) -o $@ $<
+
+# uni: properties of code points.
+GENC += $B/gen/unitab.c
+GENH += $B/gen/script.h
+$B/gen/unitab.c: lib/gen/ucd.tsv $B/gen/host/uni
+	$B/gen/host/uni <$< >$@
+$B/gen/script.h: lib/gen/ucd.tsv $B/gen/host/uni
+	$B/gen/host/uni scripts <$< >$@
