@@ -14,3 +14,9 @@ $B/gen/unitab.c: lib/gen/ucd.tsv $B/gen/host/uni
 	$B/gen/host/uni <$< >$@
 $B/gen/script.h: lib/gen/ucd.tsv $B/gen/host/uni
 	$B/gen/host/uni scripts <$< >$@
+
+# codepage: character sets of one byte a character.
+GENC += $B/gen/codepages.c
+$B/gen/codepages.c: lib/gen/codepages.tsv lib/gen/codepages.awk
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f lib/gen/codepages.awk $< >$@
