@@ -2,12 +2,16 @@
 #
 #	make demo    install what is missing, build, show the whole pipeline
 #	make check   install what is missing, build, run every test
+#	make check-quick [T="txtsent sent"]   without the heavy tests; only T
 
 VERSION = 0.1
 PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 MANDIR ?= $(PREFIX)/share/man
 CFLAGS ?= -O2 -g
+HOSTCC ?= $(CC)
+HOSTCFLAGS ?= -O1
+PKG_CONFIG ?= pkg-config
 FUZZ_SECONDS ?= 30
 B = build
 
@@ -15,6 +19,8 @@ TOOLS := $(patsubst tools/%.c,%,$(sort $(wildcard tools/*.c)))
 LANGS := $(patsubst lib/lang/%.tsv,%,$(sort $(wildcard lib/lang/*.tsv)))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 FUZZ := $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+HELPERS := $B/tests/shim.so $(patsubst tests/bench/%.c,$B/tests/%,\
+	$(sort $(wildcard tests/bench/*.c)))
 
 # Tables that programs of lib/gen make at build time: `make` rules for each
 # stand in lib/gen/gen.mk, which adds to GENC (C files) and GENH (headers).
@@ -25,19 +31,26 @@ include lib/gen/gen.mk
 LIBC := $(sort $(wildcard lib/*.c))
 LIBO := $(LIBC:lib/%.c=$B/lib/%.o) $(GENC:%.c=%.o)
 
-pkg = $(or $(shell pkg-config $1 2>/dev/null),$2)
-LIBS ?= $(call pkg,--libs libutf8proc,-lutf8proc)
-INCS := $(call pkg,--cflags libutf8proc,)
+# $B/config.mk: what this machine has, found once by .ci/probe; sets LIBS and
+# INCS, and DEFS = -DHAVE_UCHARDET where it is. make runs again after making it.
+ifeq ($(filter clean deps check-bare,$(MAKECMDGOALS)),)
+include $B/config.mk
+endif
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wwrite-strings -Wstrict-prototypes
-ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ilib -I$B/gen \
-	-ffile-prefix-map=$(CURDIR)=. -MMD -MP $(WARN) $(INCS) $(CPPFLAGS) $(CFLAGS)
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' $(DEFS) \
+	-Ilib -I$B/gen -ffile-prefix-map=$(CURDIR)=. -MMD -MP $(WARN) $(INCS) \
+	$(CPPFLAGS) $(CFLAGS)
 
 all: $(TOOLS:%=$B/bin/%)
 
+$B/config.mk: .ci/probe Makefile
+	@mkdir -p $(@D)
+	@CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' PKG_CONFIG='$(PKG_CONFIG)' \
+		.ci/probe $@
 $B/bin/%: $B/tools/%.o $B/libsaring.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 $B/libsaring.a: $(LIBO)
 	rm -f $@ && $(AR) rcD $@ $^
 $B/%.o: %.c Makefile | $(GENH)
@@ -45,19 +58,68 @@ $B/%.o: %.c Makefile | $(GENH)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 $B/gen/%.o: $B/gen/%.c | $(GENH)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
-$B/unit/%: tests/unit/%.c $B/libsaring.a
+$B/unit/%: $B/tests/unit/%.o $B/libsaring.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(call pkg,--cflags check,) -o $@ $< $B/libsaring.a \
-		$(LIBS) $(call pkg,--libs check,-lcheck)
-$B/fuzz/%: tests/fuzz/%.c $(LIBC) $(wildcard lib/*.h) $(GENC) | $(GENH)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(CHECK_LIBS)
+$B/fuzz/%: $B/tests/fuzz/%.o $B/libsaring.a
 	@mkdir -p $(@D)
-	clang $(filter-out -MMD -MP,$(ALL_CFLAGS)) -O1 -fsanitize=fuzzer,address,undefined \
-		-o $@ $(filter %.c,$^) $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+$B/tests/shim.so: tests/shim.c
+	@mkdir -p $(@D)
+	$(CC) $(HOSTCFLAGS) $(WARN) -Wno-pedantic -shared -fPIC -o $@ $< -ldl
+$B/tests/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -O2 $(HELPER_CFLAGS) -o $@ $< $(HELPER_LIBS)
 
+# The parts behind `$(sub)` run when deps are there, several jobs at once.
+sub = @.ci/deps && $(MAKE) --no-print-directory $(if $(findstring j,$(firstword -$(MAKEFLAGS))),,-j4)
+check:
+	$(sub) checked
+check-quick:
+	$(sub) checked-quick
+demo:
+	$(sub) shown
+checked: all $(UNITS) $(HELPERS)
+	@B=$(abspath $B) TOOLS="$(TOOLS)" tests/run $T
+checked-quick: all $(UNITS)
+	@B=$(abspath $B) TOOLS="$(TOOLS)" tests/run -q $T
+shown: all
+	@B=$(abspath $B) tests/demo
+bench: all $(HELPERS)
+	@B=$(abspath $B) tests/bench/run $(ROWS)
+eval: all
+	@B=$(abspath $B) tests/eval/run $(CORPUS)
+asan:
+	$(sub) B=$B/asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+		-fno-sanitize-recover=all' checked
+fuzz:
+	$(sub) B=$B/fuzzing CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+		-fno-sanitize-recover=all' fuzzed
+fuzzed: $(FUZZ)
+	@for f in $^; do \
+		c=$B/corpus/$${f##*/}; mkdir -p $$c tests/fuzz/corpus; echo "$$f"; \
+		$$f -max_total_time=$(FUZZ_SECONDS) -timeout=5 -verbosity=0 \
+			$$c tests/fuzz/corpus || exit 1; \
+	done
+check-bare:
+	@tests/bare
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man7
+	install -m 755 $(TOOLS:%=$B/bin/%) $(DESTDIR)$(BINDIR)
+	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(MANDIR)/man1
+	install -m 644 $(wildcard man/*.7) $(DESTDIR)$(MANDIR)/man7
+uninstall:
+	cd $(DESTDIR)$(BINDIR) && rm -f $(TOOLS)
+	cd $(DESTDIR)$(MANDIR) && rm -f $(patsubst man/%,man1/%,$(wildcard man/*.1)) \
+		$(patsubst man/%,man7/%,$(wildcard man/*.7))
+deps:
+	@.ci/deps
+	@rm -f $B/config.mk
 clean:
 	rm -rf $B
 
-.PHONY: all clean
+.PHONY: all check check-quick checked checked-quick demo shown bench eval asan \
+	fuzz fuzzed check-bare install uninstall deps clean
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(shell find $B -name '*.d' 2>/dev/null)
+-include $(wildcard $B/lib/*.d $B/tools/*.d $B/gen/*.d $B/tests/*/*.d)

@@ -1,0 +1,73 @@
+#include <check.h>
+#include <stdlib.h>
+
+#include "buf.h"
+
+START_TEST(compares)
+{
+	static const struct {
+		const char *why, *a, *b;
+		int sign;
+	} rows[] = {
+		{"same", "ab", "ab", 0},
+		{"a prefix comes first", "a", "ab", -1},
+		{"bytes are unsigned", "\xC3", "z", 1},
+		{"empty before all", "", "a", -1},
+	};
+	int d;
+
+	d = span_cmp(span_str(rows[_i].a), span_str(rows[_i].b));
+	ck_assert_msg((d > 0) - (d < 0) == rows[_i].sign, "%s", rows[_i].why);
+	ck_assert(span_eq(span_str(rows[_i].a), span_str(rows[_i].b)) ==
+			(rows[_i].sign == 0));
+}
+END_TEST
+
+START_TEST(cuts)
+{
+	struct span a = SPAN("hello"), head = span_cut(&a, 2);
+
+	ck_assert(span_eq(head, SPAN("he")));
+	ck_assert(span_eq(a, SPAN("llo")));
+	ck_assert(span_starts(a, SPAN("l")) && !span_starts(a, SPAN("lloo")));
+	ck_assert(span_ends(a, SPAN("lo")) && span_ends(a, SPAN("")));
+	ck_assert(!span_ends(a, SPAN("hello")));
+}
+END_TEST
+
+START_TEST(grows)
+{
+	struct buf b = {0};
+	size_t i;
+
+	buf_put(&b, SPAN(""));
+	ck_assert(b.n == 0);
+	for (i = 0; i < 100000; i++)
+		buf_byte(&b, (char)i);
+	ck_assert(b.n == 100000 && b.cap >= b.n);
+	for (i = 0; i < b.n; i++)
+		ck_assert(b.s[i] == (char)i);
+	buf_str(&b);
+	ck_assert(b.s[b.n] == '\0' && b.n == 100000);
+	buf_free(&b);
+	ck_assert(b.s == NULL && b.n == 0 && b.cap == 0);
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("buf");
+	TCase *t = tcase_create("buf");
+	SRunner *r = srunner_create(s);
+	int bad;
+
+	tcase_add_loop_test(t, compares, 0, 4);
+	tcase_add_test(t, cuts);
+	tcase_add_test(t, grows);
+	suite_add_tcase(s, t);
+	srunner_run_all(r, CK_ENV);
+	bad = srunner_ntests_failed(r);
+	srunner_free(r);
+	return bad > 0;
+}
