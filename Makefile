@@ -9,8 +9,6 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 MANDIR ?= $(PREFIX)/share/man
 CFLAGS ?= -O2 -g
-HOSTCC ?= $(CC)
-HOSTCFLAGS ?= -O1
 PKG_CONFIG ?= pkg-config
 FUZZ_SECONDS ?= 30
 B = build
@@ -66,7 +64,7 @@ $B/fuzz/%: $B/tests/fuzz/%.o $B/libsaring.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 $B/tests/shim.so: tests/shim.c
 	@mkdir -p $(@D)
-	$(CC) $(HOSTCFLAGS) $(WARN) -Wno-pedantic -shared -fPIC -o $@ $< -ldl
+	$(CC) -O1 $(WARN) -Wno-pedantic -shared -fPIC -o $@ $< -ldl
 $B/tests/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -O2 $(HELPER_CFLAGS) -o $@ $< $(HELPER_LIBS)
