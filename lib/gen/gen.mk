@@ -20,3 +20,25 @@ GENC += $B/gen/codepages.c
 $B/gen/codepages.c: lib/gen/codepages.tsv lib/gen/codepages.awk
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f lib/gen/codepages.awk $< >$@
+
+# lang: one table a language. The host program is made of the modules that
+# look forms up, so that both fold alike.
+GENC += $B/gen/langs.c $(LANGS:%=$B/gen/lang_%.c)
+GENH += $B/gen/kinds.h
+LANGC = $(patsubst %,lib/%.c,gen/lang lang_tab buf err utf8 uni simd) $B/gen/unitab.c
+$B/gen/kinds.h: lib/gen/kinds.tsv lib/gen/kinds.awk
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f lib/gen/kinds.awk $< >$@
+$B/gen/host/lang: $(LANGC) $(wildcard lib/*.h) $B/gen/kinds.h $B/gen/script.h
+	@mkdir -p $(@D)
+	$(HOSTCC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(HOSTCFLAGS) -Ilib -I$B/gen \
+		-o $@ $(LANGC)
+$B/gen/lang_%.c: lib/lang/%.tsv $B/gen/host/lang
+	$B/gen/host/lang $* $< >$@
+lib/lang: ; # its time tells that a language came or went
+$B/gen/langs.c: lib/lang lib/gen/gen.mk
+	@mkdir -p $(@D)
+	{ echo '#include "lang_tab.h"'; printf 'extern const struct lang lang_%s;\n' $(LANGS); \
+		echo 'const struct lang *const lang_all[] = {'; \
+		printf '\t&lang_%s,\n' und $(filter-out und,$(LANGS)); \
+		echo '	NULL'; echo '};'; } >$@
