@@ -61,11 +61,33 @@ langtab_wordy(struct span a)
 	return a.n && wordy(utf8_first(a, &n));
 }
 
+/* As utf8_first; a sequence cut short by the end of a ends there. */
+static inline uint32_t
+first(struct span a, size_t *n)
+{
+	unsigned char c = (unsigned char)a.s[0];
+
+	if (c < 0x80) {
+		*n = 1;
+		return c;
+	}
+	if (utf8_len(c) > a.n) {
+		*n = a.n;
+		return 0xFFFD;
+	}
+	return utf8_first(a, n);
+}
+
 static void
 key_put(struct lang_key *k, uint32_t c)
 {
 	if (k->n > LANG_FORM || k->raws > LANG_FORM)
 		return;
+	if (c < 0x80) {
+		k->raw[k->raws++] = (char)c;
+		k->fold[k->n++] = (char)(langtab_lower[c] ? langtab_lower[c] : c);
+		return;
+	}
 	if (c == 0x2019) /* the typographic apostrophe */
 		c = '\'';
 	k->raws += utf8_write(k->raw + k->raws, c);
@@ -76,7 +98,7 @@ size_t
 langtab_atom(struct lang_key *k, struct span a, bool *word)
 {
 	size_t at, n;
-	uint32_t c = utf8_first(a, &n);
+	uint32_t c = first(a, &n);
 	bool gap = blank(c);
 
 	*word = wordy(c);
@@ -84,7 +106,7 @@ langtab_atom(struct lang_key *k, struct span a, bool *word)
 	if (!gap && !*word)
 		return n;
 	for (at = n; at < a.n && k->n <= LANG_FORM; at += n) {
-		c = utf8_first((struct span){a.s + at, a.n - at}, &n);
+		c = first((struct span){a.s + at, a.n - at}, &n);
 		if (gap ? !blank(c) : !wordy(c))
 			break;
 		if (!gap)
