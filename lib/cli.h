@@ -31,14 +31,19 @@ struct cli {
 	const struct tool *tool;
 	struct text text;
 	struct out out;
-	bool json, header, strict;
+	bool json, header, strict, unbuffered;
 	int status; /* exit status so far: 0, 1, 2; only grows */
-	/* private: files, options */
+	off_t read; /* bytes of the inputs that are done */
+
+	/* private */
 	char **file;
 	int files, at;
-	struct span lang, default_lang;
-	bool name, stats;
+	struct span lang, default_lang, code; /* code: of the document in hand */
+	const struct lang *data;
+	bool name, stats, quiet, told_lang;
 	const char *output;
+	const char *writes[4]; /* directories for the sandbox */
+	int nwrites;
 };
 
 struct tool {
@@ -49,6 +54,8 @@ struct tool {
 	bool (*option)(struct cli *c, int opt, const char *arg);
 	/* Reads c->text to TEXT_END and writes c->out. */
 	void (*filter)(struct cli *c);
+	/* Lines that --version adds (each ends in LF); may be NULL. */
+	const char *version;
 };
 
 /* Runs the tool; returns the exit status. */
@@ -86,7 +93,7 @@ int cli_word(const char *arg, const char *const *names);
  * through text_next); false when there is none. */
 bool cli_open(struct cli *c);
 
-/* A further directory that may be written (--tmp); before the filter runs. */
+/* A further directory that may be written (--tmp); from tool->option. */
 void cli_writes(struct cli *c, const char *dir);
 
 #endif

@@ -10,8 +10,10 @@
 struct rec {
 	struct out *out;
 	bool json;
-	const char *const *columns; /* names, NULL behind the last */
+	const char *const *columns; /* names, NULL behind the last; one that
+	                               only JSON prints begins with '+' */
 	size_t at;                  /* private: the next column */
+	struct buf b;               /* private */
 };
 
 /* --header: the column names as a line (TSV only). */
@@ -24,12 +26,10 @@ void rec_int(struct rec *r, int64_t n);
 void rec_num(struct rec *r, double x, int digits);
 void rec_null(struct rec *r);
 
-/* A string that JSON omits and TSV leaves empty when s is empty is rec_str;
- * a column that only JSON prints is named with a leading '+', and its calls
- * print nothing in TSV. */
-
 /* Ends the record; all columns must have been given. */
 void rec_end(struct rec *r);
+
+void rec_free(struct rec *r);
 
 /* Appends s to b as a JSON string with its quotes. */
 void rec_json(struct buf *b, struct span s);

@@ -18,7 +18,9 @@
 enum text_kind {
 	TEXT_END,  /* of all input */
 	TEXT_DOC,  /* t->doc: a document begins: a document line or a new file */
-	TEXT_BLOCK /* t->block: lines of this document */
+	TEXT_BLOCK, /* t->block: lines of this document */
+	TEXT_DOC_END /* the document ends; t->doc is still its, t->block empty,
+	                so that who only cares for text can ignore it */
 };
 
 enum text_rule { TEXT_AUTO, TEXT_LINES, TEXT_BLOCKS };
@@ -61,19 +63,21 @@ struct text {
 
 	/* results */
 	struct doc doc;
-	struct span block;      /* whole lines with their LF (one is added to a
-	                           last line without), or a piece of a long one */
-	bool more, cont;        /* block is a piece; see struct line */
-	off_t docs, lines, bad; /* documents, lines begun, ill-formed sequences */
-	off_t long_units;       /* lines that were cut */
+	struct span block;  /* whole lines with their LF (one is added to a last
+	                       line without), or a piece of a long one */
+	bool more, cont;    /* block is a piece; see struct line */
+	off_t docs;         /* documents begun */
+	off_t bad;          /* ill-formed sequences repaired */
+	off_t long_lines;   /* lines cut at the cap */
 
 	/* private */
-	struct { struct span raw, left; size_t line; } view;
-	struct { size_t raw, at; off_t cp; } cursor;
-	struct place base;      /* of the block */
-	struct buf fixed, name, line;
-	int state;
-	bool bom_done, piece, told_bad, told_long;
+	enum { TEXT_OPEN, TEXT_START, TEXT_BODY, TEXT_DONE } state;
+	struct span raw;    /* the bytes the block was made of */
+	struct span left;   /* of the block, not yet given by text_line */
+	struct { size_t raw, at; off_t cp; } cursor; /* of text_place */
+	struct place base;  /* of the block */
+	struct buf fixed, name, line, lang_of, label;
+	bool in_doc, start, forged, dirty, told_bad, told_long;
 };
 
 enum text_kind text_next(struct text *t);
@@ -82,7 +86,8 @@ enum text_kind text_next(struct text *t);
 bool text_line(struct text *t, struct line *l);
 
 /* Place of p, a pointer into t->block (or its end), from the start of the
- * document. Cheap when asked in ascending order. Needs t->want_places. */
+ * document. Cheap when asked in ascending order. Needs t->want_places; across
+ * pieces and blocks the offsets go on. */
 struct place text_place(struct text *t, const char *p);
 
 /* Reads `name TAB key=value ...` of a document line (without FF, LF): appends
@@ -92,6 +97,9 @@ struct span text_name(struct buf *b, struct span line);
 /* Appends a name as it stands in a document line or TSV field: TAB LF CR FF
  * backslash as \t \n \r \f \\. */
 void text_escape(struct buf *b, struct span name);
+
+/* The file in hand as messages call it: its name, or "stdin". */
+const char *text_label(struct text *t);
 
 void text_free(struct text *t);
 
