@@ -36,7 +36,7 @@ include $B/config.mk
 endif
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wvla -Wwrite-strings -Wstrict-prototypes
-ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' $(DEFS) \
+ALL_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' $(DEFS) \
 	-Ilib -I$B/gen -ffile-prefix-map=$(CURDIR)=. -MMD -MP $(WARN) $(INCS) \
 	$(CPPFLAGS) $(CFLAGS)
 
@@ -67,7 +67,7 @@ $B/tests/shim.so: tests/shim.c
 	$(CC) -O1 $(WARN) -Wno-pedantic -shared -fPIC -o $@ $< -ldl
 $B/tests/%: tests/bench/%.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -O2 $(HELPER_CFLAGS) -o $@ $< $(HELPER_LIBS)
+	$(CC) -std=c11 -D_XOPEN_SOURCE=700 $(WARN) -O2 $(HELPER_CFLAGS) -o $@ $< $(HELPER_LIBS)
 
 # The parts behind `$(sub)` run when deps are there, several jobs at once.
 sub = @.ci/deps && $(MAKE) --no-print-directory $(if $(findstring j,$(firstword -$(MAKEFLAGS))),,-j4)

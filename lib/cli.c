@@ -205,7 +205,10 @@ common_option(struct cli *c, int opt, const char *arg)
 	case 'V': version(c->tool);
 	case 'l': return tag(arg, &c->lang);
 	case OPT_DEFAULT_LANG: return tag(arg, &c->default_lang);
-	case 'x': return lang_load(arg) ? true : (exit(2), false);
+	case 'x':
+		if (!lang_load(arg))
+			exit(2);
+		return true;
 	case 'j': c->json = true; return true;
 	case OPT_HEADER: c->header = true; return true;
 	case 'p':

@@ -5,7 +5,7 @@
 
 #include "text.h"
 
-enum { TEXT_PARA = TEXT_BLOCK }; /* what para_next gives instead of blocks */
+#define TEXT_PARA TEXT_BLOCK /* what para_next gives instead of blocks */
 
 struct para {
 	struct text *t;   /* set before the first call; para_init */
