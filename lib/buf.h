@@ -19,6 +19,8 @@ struct buf { /* all zeros is a valid empty buf */
 /* A span of a string literal; and of what a buf holds now (until the next
  * buf_ call on it). */
 #define SPAN(lit) ((struct span){(lit), sizeof(lit) - 1})
+/* The same as the initialiser of a static span. */
+#define SPAN_INIT(lit) {(lit), sizeof(lit) - 1}
 #define SPAN_BUF(b) ((struct span){(b)->s, (b)->n})
 
 /* The span of a C string; s may be NULL (then empty). */
