@@ -1,0 +1,43 @@
+/* sent: where sentences end.
+ *
+ * Candidates are found by a byte scan; hard rules decide some of them, a
+ * linear model (model.h) the rest, from a context of constant size: the token
+ * before, the marks, the token behind, the language's abbreviations.
+ *
+ *	sent_init(&s, lang);
+ *	while (line.n)
+ *		one = span_cut(&line, sent_next(&s, line));
+ *
+ * Law: what sent_next finds in a sentence alone is that sentence, so splitting
+ * twice is splitting once. */
+#ifndef SENT_H
+#define SENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lang.h"
+
+struct model;
+
+struct sent {
+	const struct lang *lang; /* never NULL */
+	const struct model *model;
+	bool heads;  /* also break where no terminator stands (-H) */
+	bool uax29;  /* UAX #29 sentences, no rules of ours, no model */
+	/* private: quick filters over the language's data */
+	uint64_t abbr[64], starter[64];
+	bool colon, semicolon, scan_words;
+};
+
+/* Prepares s for a language with the built-in model; s may be used until its
+ * language data is gone, by any number of callers. About 10 us. */
+void sent_init(struct sent *s, const struct lang *l);
+
+/* Length of the first sentence of valid text with the blanks after it; 0 only
+ * when text is empty. The slice is a paragraph or a part of one; a LF in it
+ * ends a sentence. Reads what is constant beyond the end it finds: the loop
+ * over a text is linear. */
+size_t sent_next(const struct sent *s, struct span text);
+
+#endif

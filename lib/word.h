@@ -1,0 +1,42 @@
+/* word: text as words, blanks, marks. Pieces joined are the text.
+ *
+ *	for (; a.n; span_cut(&a, n)) {
+ *		n = word_next(l, a, &kind);
+ *		if (word_is(kind)) ... {a.s, n}
+ *	}
+ *
+ * Call it where a piece begins: at the start of the text or behind a piece. */
+#ifndef WORD_H
+#define WORD_H
+
+#include "buf.h"
+
+enum word_kind {
+	WORD_BLANK,  /* White_Space */
+	WORD_PUNCT,  /* punctuation, symbols, controls */
+	WORD_EMOJI,  /* a pictograph or a flag */
+	WORD_NUMBER, /* digits without letters; from here on word_is */
+	WORD_LETTER, /* has a letter */
+	/* only of word_next */
+	WORD_DATE, WORD_TIME, WORD_ABBR, WORD_URL, WORD_MAIL, WORD_USER,
+	WORD_TAG
+};
+
+/* Does it count as a word: has it a letter or digit? */
+static inline bool
+word_is(enum word_kind k)
+{
+	return k >= WORD_NUMBER;
+}
+
+/* Bytes of the first piece of valid text by the plain rules of UAX #29; 0 only
+ * if a is empty (*kind is then WORD_BLANK). */
+size_t word_uax29(struct span a, enum word_kind *kind);
+
+/* The same, but a URL, an e-mail address, @user, #tag, date, time, `ke-13`, a
+ * reduplication (`negara-negara`) and an abbreviation with its full stop are
+ * one piece. l: for abbreviations; NULL: none are known. */
+struct lang;
+size_t word_next(const struct lang *l, struct span a, enum word_kind *kind);
+
+#endif
