@@ -2,8 +2,14 @@
 
 #include "simd.h"
 
-size_t
-simd_ascii(const char *s, size_t n)
+#if defined __SSE2__
+#include <immintrin.h>
+#elif defined __aarch64__ && defined __ARM_NEON
+#include <arm_neon.h>
+#endif
+
+static size_t
+scalar_ascii(const char *s, size_t n)
 {
 	size_t i = 0;
 	uint64_t w;
@@ -13,7 +19,7 @@ simd_ascii(const char *s, size_t n)
 		if (w & UINT64_C(0x8080808080808080))
 			break;
 	}
-	while (i < n && (unsigned char)s[i] < 0x80)
+	while (i < n && !(s[i] & 0x80))
 		i++;
 	return i;
 }
@@ -41,45 +47,63 @@ sequence(const unsigned char *s, size_t n)
 	return k;
 }
 
-size_t
-simd_utf8(const char *s, size_t n)
+/* Bytes of the well-formed sequences at s, up to the first end >= stop. */
+static size_t
+scalar_run(const char *s, size_t n, size_t stop)
+{
+	size_t i = 0, k;
+
+	while (i < stop) {
+		k = sequence((const unsigned char *)s + i, n - i);
+		if (k == 0)
+			break;
+		i += k;
+	}
+	return i;
+}
+
+static size_t
+scalar_utf8(const char *s, size_t n)
 {
 	size_t i, k;
 
-	for (i = simd_ascii(s, n); i < n; i += k) {
-		if ((unsigned char)s[i] < 0x80)
-			k = simd_ascii(s + i, n - i);
-		else
+	for (i = scalar_ascii(s, n); i < n; i += k) {
+		if (s[i] & 0x80)
 			k = sequence((const unsigned char *)s + i, n - i);
+		else
+			k = scalar_ascii(s + i, n - i);
 		if (k == 0)
 			break;
 	}
 	return i;
 }
 
-size_t
-simd_find(const char *s, size_t n, const char *set, size_t k)
+static size_t
+scalar_find(const char *s, size_t n, const char *set, size_t k)
 {
 	size_t i;
 
-	for (i = 0; i < n && !memchr(set, s[i], k); i++)
-		;
+	for (i = 0; i < n; i++)
+		if (s[i] == set[0] || s[i] == set[k - 1] ||
+				(k > 2 && (s[i] == set[1] || s[i] == set[2])))
+			break;
 	return i;
 }
 
-size_t
-simd_find_high(const char *s, size_t n, const char *set, size_t k)
+static size_t
+scalar_find_high(const char *s, size_t n, const char *set, size_t k)
 {
 	size_t i;
 
-	for (i = 0; i < n && (unsigned char)s[i] < 0x80 &&
-			!memchr(set, s[i], k); i++)
-		;
+	for (i = 0; i < n; i++)
+		if (s[i] & 0x80 || s[i] == set[0] || s[i] == set[k - 1] ||
+				(k > 2 && (s[i] == set[1] || s[i] == set[2])))
+			break;
 	return i;
 }
 
-size_t
-simd_count(const char *s, size_t n, char c)
+static size_t
+scalar_count(const char *s, size_t n, char c)
 {
 	size_t i, sum = 0;
 
@@ -88,8 +112,8 @@ simd_count(const char *s, size_t n, char c)
 	return sum;
 }
 
-size_t
-simd_count_lead(const char *s, size_t n)
+static size_t
+scalar_count_lead(const char *s, size_t n)
 {
 	size_t i, sum = 0;
 
@@ -98,8 +122,131 @@ simd_count_lead(const char *s, size_t n)
 	return sum;
 }
 
+#if defined __SSE2__
+#define WIDTH 16
+#define NAME(f) sse2_##f
+#define SHORT(f) scalar_##f
+#define TARGET
+#define BITS(v) ((unsigned)_mm_movemask_epi8((__m128i)(v)))
+#define PER 1
+#include "simd_kernel.h"
+#undef WIDTH
+#undef NAME
+#undef SHORT
+#undef TARGET
+#undef BITS
+#undef PER
+
+#define WIDTH 32
+#define NAME(f) avx2_##f
+#define SHORT(f) sse2_##f
+#define TARGET __attribute__((target("avx2")))
+#define BITS(v) ((unsigned)_mm256_movemask_epi8((__m256i)(v)))
+#define PER 1
+#include "simd_kernel.h"
+#elif defined __aarch64__ && defined __ARM_NEON
+#define WIDTH 16
+#define NAME(f) neon_##f
+#define SHORT(f) scalar_##f
+#define TARGET
+#define BITS(v) vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16( \
+		vreinterpretq_u16_s8((int8x16_t)(v)), 4)), 0)
+#define PER 4
+#include "simd_kernel.h"
+#endif
+
+#define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
+	v##_count, v##_count_lead}
+
+/* From plain to fast. */
+static const struct variant {
+	const char *name;
+	size_t (*ascii)(const char *, size_t);
+	size_t (*utf8)(const char *, size_t);
+	size_t (*find)(const char *, size_t, const char *, size_t);
+	size_t (*find_high)(const char *, size_t, const char *, size_t);
+	size_t (*count)(const char *, size_t, char);
+	size_t (*count_lead)(const char *, size_t);
+} variants[] = {
+	VARIANT(scalar),
+#if defined __SSE2__
+	VARIANT(sse2),
+	VARIANT(avx2),
+#elif defined __aarch64__ && defined __ARM_NEON
+	VARIANT(neon),
+#endif
+};
+
+static const struct variant *used;
+
+static bool
+runs(const struct variant *v)
+{
+#if defined __SSE2__
+	if (strcmp(v->name, "avx2") == 0)
+		return __builtin_cpu_supports("avx2");
+#endif
+	return v != NULL;
+}
+
+/* The variant in use; at the first call the fastest that runs here. */
+static const struct variant *
+best(void)
+{
+	if (used)
+		return used;
+	for (used = variants + sizeof variants / sizeof *variants - 1;
+			!runs(used); used--)
+		;
+	return used;
+}
+
 bool
 simd_use(const char *variant)
 {
-	return strcmp(variant, "scalar") == 0;
+	size_t i;
+
+	for (i = 0; i < sizeof variants / sizeof *variants; i++)
+		if (strcmp(variants[i].name, variant) == 0 &&
+				runs(&variants[i])) {
+			used = &variants[i];
+			return true;
+		}
+	return false;
+}
+
+size_t
+simd_ascii(const char *s, size_t n)
+{
+	return best()->ascii(s, n);
+}
+
+size_t
+simd_utf8(const char *s, size_t n)
+{
+	return best()->utf8(s, n);
+}
+
+size_t
+simd_find(const char *s, size_t n, const char *set, size_t k)
+{
+	return best()->find(s, n, set, k);
+}
+
+size_t
+simd_find_high(const char *s, size_t n, const char *set, size_t k)
+{
+	return best()->find_high(s, n, set, k);
+}
+
+size_t
+simd_count(const char *s, size_t n, char c)
+{
+	return best()->count(s, n, c);
+}
+
+size_t
+simd_count_lead(const char *s, size_t n)
+{
+	return best()->count_lead(s, n);
 }

@@ -1,0 +1,194 @@
+/* The scans of simd.c for vectors of WIDTH bytes, included once a variant with
+ *
+ *	WIDTH      bytes of a vector
+ *	NAME(f)    name of f in this variant
+ *	TARGET     attribute of its functions, or nothing
+ *	BITS(v)    bit mask of the bytes of v, all ones or zeros each
+ *	PER        bits of BITS a byte
+ *	SHORT(f)   name of f in a variant for fewer than WIDTH bytes
+ *
+ * Vectors are those of GCC and clang, so that one text serves all machines. */
+
+typedef uint8_t NAME(vec) __attribute__((vector_size(WIDTH)));
+typedef int8_t NAME(sig) __attribute__((vector_size(WIDTH)));
+
+#define VEC NAME(vec)
+#define SIG NAME(sig)
+#define LOAD(v, p) memcpy(&(v), (p), WIDTH)
+#define FIRST(bits) ((size_t)__builtin_ctzll(bits) / PER)
+
+TARGET static size_t
+NAME(ascii)(const char *s, size_t n)
+{
+	size_t i;
+	uint64_t m;
+	SIG a, b;
+
+	if (n < WIDTH)
+		return SHORT(ascii)(s, n);
+	for (i = 0; n - i >= 2 * WIDTH; i += 2 * WIDTH) {
+		LOAD(a, s + i);
+		LOAD(b, s + i + WIDTH);
+		if (BITS((a | b) < 0))
+			break;
+	}
+	for (; i < n; i += WIDTH) {
+		if (n - i < WIDTH)
+			i = n - WIDTH; /* some a second time */
+		LOAD(a, s + i);
+		m = BITS(a < 0);
+		if (m)
+			return i + FIRST(m);
+	}
+	return n;
+}
+
+TARGET static size_t
+NAME(find)(const char *s, size_t n, const char *set, size_t k)
+{
+	size_t i;
+	uint64_t m;
+	SIG v, c0 = (int8_t)set[0] - (SIG){0},
+			c1 = (int8_t)set[k > 1] - (SIG){0},
+			c2 = (int8_t)set[k > 2 ? 2 : 0] - (SIG){0},
+			c3 = (int8_t)set[k - 1] - (SIG){0};
+
+	if (n < WIDTH)
+		return SHORT(find)(s, n, set, k);
+	for (i = 0; i < n; i += WIDTH) {
+		if (n - i < WIDTH)
+			i = n - WIDTH; /* some a second time */
+		LOAD(v, s + i);
+		m = BITS((v == c0) | (v == c1) | (v == c2) | (v == c3));
+		if (m)
+			return i + FIRST(m);
+	}
+	return n;
+}
+
+TARGET static size_t
+NAME(find_high)(const char *s, size_t n, const char *set, size_t k)
+{
+	size_t i;
+	uint64_t m;
+	SIG v, c0 = (int8_t)set[0] - (SIG){0},
+			c1 = (int8_t)set[k > 1] - (SIG){0},
+			c2 = (int8_t)set[k > 2 ? 2 : 0] - (SIG){0},
+			c3 = (int8_t)set[k - 1] - (SIG){0};
+
+	if (n < WIDTH)
+		return SHORT(find_high)(s, n, set, k);
+	for (i = 0; i < n; i += WIDTH) {
+		if (n - i < WIDTH)
+			i = n - WIDTH; /* some a second time */
+		LOAD(v, s + i);
+		m = BITS((v == c0) | (v == c1) | (v == c2) | (v == c3) |
+			(v < 0));
+		if (m)
+			return i + FIRST(m);
+	}
+	return n;
+}
+
+/* Sum of the bytes of v. */
+TARGET static size_t
+NAME(sum)(const VEC *v)
+{
+	uint8_t each[WIDTH];
+	size_t i, sum = 0;
+
+	memcpy(each, v, WIDTH);
+	for (i = 0; i < WIDTH; i++)
+		sum += each[i];
+	return sum;
+}
+
+/* Bytes equal to c, or with c < 0 those that are no continuation. */
+TARGET static inline size_t
+NAME(tally)(const char *s, size_t n, int c)
+{
+	size_t i = 0, j, sum = 0;
+	SIG v, w, x = (int8_t)c - (SIG){0};
+	VEC acc, acc2;
+
+	while (n - i >= 2 * WIDTH) {
+		acc = acc2 = (VEC){0};
+		for (j = 0; j < 255 && n - i >= 2 * WIDTH; j++) {
+			LOAD(v, s + i);
+			LOAD(w, s + i + WIDTH);
+			acc -= (VEC)(c < 0 ? v > -65 : v == x);
+			acc2 -= (VEC)(c < 0 ? w > -65 : w == x);
+			i += 2 * WIDTH;
+		}
+		sum += NAME(sum)(&acc) + NAME(sum)(&acc2);
+	}
+	s += i;
+	n -= i;
+	return sum + (c < 0 ? scalar_count_lead(s, n) :
+			scalar_count(s, n, (char)c));
+}
+
+TARGET static size_t
+NAME(count)(const char *s, size_t n, char c)
+{
+	return NAME(tally)(s, n, (unsigned char)c);
+}
+
+TARGET static size_t
+NAME(count_lead)(const char *s, size_t n)
+{
+	return NAME(tally)(s, n, -1);
+}
+
+/* Adds to *err what is ill-formed in the bytes at s, given the three before
+ * them (Unicode 15, table 3-7). */
+#define CHECK(err, s) do { \
+	LOAD(v, (s)); \
+	LOAD(p1, (s) - 1); \
+	LOAD(p2, (s) - 2); \
+	LOAD(p3, (s) - 3); \
+	sv = (SIG)v; \
+	/* a continuation stands where, and only where, one is due */ \
+	(err) |= (VEC)((sv < -64) ^ ((p1 >= 0xC0) | (p2 >= 0xE0) | \
+			(p3 >= 0xF0))); \
+	(err) |= (VEC)(((p1 == 0xE0) & (sv < -96)) | /* E0 80..9F */ \
+			((p1 == 0xED) & (sv > -97)) | /* ED A0..BF */ \
+			((p1 == 0xF0) & (sv < -112)) | /* F0 80..8F */ \
+			((p1 == 0xF4) & (sv > -113))); /* F4 90..BF */ \
+	(err) |= (VEC)(((v & 0xFE) == 0xC0) | (v >= 0xF5)); \
+} while (0)
+
+TARGET static size_t
+NAME(utf8)(const char *s, size_t n)
+{
+	VEC v, p1, p2, p3, err = {0};
+	SIG sv, a, b;
+	bool open = false; /* may a sequence go on at i? */
+	size_t i = scalar_run(s, n, 3);
+
+	if (i < 3)
+		return i;
+	for (; n - i >= 2 * WIDTH; i += 2 * WIDTH) {
+		LOAD(a, s + i);
+		LOAD(b, s + i + WIDTH);
+		if (!open && !BITS((a | b) < 0))
+			continue;
+		CHECK(err, s + i);
+		CHECK(err, s + i + WIDTH);
+		if (BITS(err != 0))
+			break;
+		open = s[i + 2 * WIDTH - 1] & 0x80;
+	}
+	/* All before i is well-formed, but for a sequence that goes on. */
+	while ((s[i - 1] & 0xC0) == 0x80)
+		i--;
+	if (s[i - 1] & 0x80)
+		i--;
+	return i + scalar_run(s + i, n - i, n - i);
+}
+
+#undef VEC
+#undef SIG
+#undef LOAD
+#undef FIRST
+#undef CHECK

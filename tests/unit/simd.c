@@ -1,0 +1,213 @@
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "simd.h"
+
+static const char *const variants[] = {"scalar", "sse2", "avx2", "neon"};
+
+enum { VARIANTS = 4, LONG = 200 };
+
+/* Well-formed sequences by the definition: decode, then encode again. */
+static size_t
+simple_utf8(const unsigned char *s, size_t n)
+{
+	size_t i, k, j;
+	unsigned long c;
+	static const unsigned long least[] = {0, 0, 0x80, 0x800, 0x10000};
+
+	for (i = 0; i < n; i += k) {
+		k = s[i] < 0x80 ? 1 : (s[i] & 0xE0) == 0xC0 ? 2 :
+				(s[i] & 0xF0) == 0xE0 ? 3 :
+				(s[i] & 0xF8) == 0xF0 ? 4 : 0;
+		if (k == 0 || k > n - i)
+			break;
+		if (k == 1)
+			continue;
+		c = s[i] & (0x7Fu >> k);
+		for (j = 1; j < k && (s[i + j] & 0xC0) == 0x80; j++)
+			c = c << 6 | (s[i + j] & 0x3F);
+		if (j < k || c < least[k] || c > 0x10FFFF ||
+				(c >= 0xD800 && c <= 0xDFFF))
+			break;
+	}
+	return i;
+}
+
+static size_t
+simple_find(const char *s, size_t n, const char *set, size_t k, bool high)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (memchr(set, s[i], k) || (high && s[i] & 0x80))
+			break;
+	return i;
+}
+
+static void
+compare(const char *s, size_t n)
+{
+	static const char set[] = {'a', (char)0xE2, '\n', '\0'};
+	size_t i, lead = 0, as = 0, k;
+
+	for (i = 0; i < n; i++) {
+		lead += (s[i] & 0xC0) != 0x80;
+		as += s[i] == 'a';
+	}
+	ck_assert_uint_eq(simd_utf8(s, n),
+			simple_utf8((const unsigned char *)s, n));
+	ck_assert_uint_eq(simd_ascii(s, n), simple_find(s, n, set, 0, true));
+	ck_assert_uint_eq(simd_count(s, n, 'a'), as);
+	ck_assert_uint_eq(simd_count_lead(s, n), lead);
+	for (k = 1; k <= sizeof set; k++) {
+		ck_assert_uint_eq(simd_find(s, n, set, k),
+				simple_find(s, n, set, k, false));
+		ck_assert_uint_eq(simd_find_high(s, n, set, k),
+				simple_find(s, n, set, k, true));
+	}
+}
+
+static unsigned
+chance(void)
+{
+	static uint64_t seed = 88172645463325252u;
+
+	seed ^= seed << 13;
+	seed ^= seed >> 7;
+	seed ^= seed << 17;
+	return (unsigned)(seed >> 32);
+}
+
+/* Bytes at every border of table 3-7. */
+static const unsigned char borders[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90,
+	0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
+	0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
+
+/* All sequences of four such bytes, wherever a vector may cut them. */
+START_TEST(sequences)
+{
+	char s[LONG];
+	size_t i, j, n = sizeof borders, at, want;
+
+	if (!simd_use(variants[_i]))
+		return;
+	memset(s, 'x', sizeof s);
+	for (i = 0; i < n * n * n * n; i++) {
+		at = i % 70;
+		s[at] = (char)borders[i / (n * n * n)];
+		s[at + 1] = (char)borders[i / (n * n) % n];
+		s[at + 2] = (char)borders[i / n % n];
+		s[at + 3] = (char)borders[i % n];
+		want = at + simple_utf8((unsigned char *)s + at, 10);
+		if (want == at + 10)
+			want = sizeof s;
+		j = simd_utf8(s, sizeof s);
+		ck_assert_msg(j == want, "%zu at %zu: %zu", i, at, j);
+		ck_assert(simd_utf8(s + at, 4) ==
+				simple_utf8((unsigned char *)s + at, 4));
+		memset(s + at, 'x', 4);
+	}
+}
+END_TEST
+
+START_TEST(two_bytes_everywhere)
+{
+	char s[LONG];
+	size_t i, at;
+
+	if (!simd_use(variants[_i]))
+		return;
+	for (i = 0; i < 0x10000; i++) {
+		at = i * 7 % 150;
+		memset(s, 'x', sizeof s);
+		s[at] = (char)(i >> 8);
+		s[at + 1] = (char)i;
+		ck_assert(simd_utf8(s, sizeof s) == simple_utf8(
+				(unsigned char *)s, sizeof s));
+	}
+}
+END_TEST
+
+/* Long runs of valid characters with a bad byte here and there. */
+static size_t
+fill(char *s, size_t n)
+{
+	static const char *const chars[] = {"a", "b", "\n", "e", "\xC3\xA9",
+		"\xE1\xBB\x87", "\xE2\x80\x9C", "\xED\x9F\xBF", "\xEE\x80\x80",
+		"\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF", "\x80", "\xE2\x80",
+		"\xF0\x9F\x98", "\xED\xA0\x80", "\xFF", "\0"};
+	unsigned kinds = chance() % 3 ? 11 : 17, ascii = chance() % 4;
+	size_t i = 0, k;
+	const char *c;
+
+	for (;;) {
+		c = chance() % 4 < ascii ? chars[chance() % 4] :
+				chars[chance() % kinds];
+		k = *c ? strlen(c) : 1;
+		if (k > n - i)
+			return i;
+		memcpy(s + i, c, k);
+		i += k;
+	}
+}
+
+START_TEST(mixtures)
+{
+	char *s;
+	size_t i, n;
+
+	if (!simd_use(variants[_i]))
+		return;
+	for (i = 0; i < 40000; i++) {
+		n = chance() % 600;
+		s = malloc(n + 1); /* so that tools see what is read behind */
+		n = fill(s, n);
+		compare(s, n);
+		free(s);
+	}
+}
+END_TEST
+
+START_TEST(counts_beyond_a_byte)
+{
+	static char s[300000];
+
+	if (!simd_use(variants[_i]))
+		return;
+	memset(s, 'a', sizeof s);
+	ck_assert_uint_eq(simd_count(s, sizeof s, 'a'), sizeof s);
+	ck_assert_uint_eq(simd_count_lead(s, sizeof s), sizeof s);
+	ck_assert_uint_eq(simd_ascii(s, sizeof s), sizeof s);
+	ck_assert_uint_eq(simd_utf8(s, sizeof s), sizeof s);
+}
+END_TEST
+
+START_TEST(names)
+{
+	ck_assert(simd_use("scalar"));
+	ck_assert(!simd_use("none"));
+}
+END_TEST
+
+int
+main(void)
+{
+	Suite *s = suite_create("simd");
+	TCase *t = tcase_create("simd");
+	SRunner *r;
+	int failed;
+
+	tcase_set_timeout(t, 60);
+	tcase_add_test(t, names);
+	tcase_add_loop_test(t, sequences, 0, VARIANTS);
+	tcase_add_loop_test(t, two_bytes_everywhere, 0, VARIANTS);
+	tcase_add_loop_test(t, mixtures, 0, VARIANTS);
+	tcase_add_loop_test(t, counts_beyond_a_byte, 0, VARIANTS);
+	suite_add_tcase(s, t);
+	r = srunner_create(s);
+	srunner_run_all(r, CK_ENV);
+	failed = srunner_ntests_failed(r);
+	srunner_free(r);
+	return failed != 0;
+}
