@@ -39,8 +39,9 @@ struct in {
 void in_open(struct in *in, int fd);
 
 /* Reads once more (retrying EINTR): the number of new bytes behind the
- * window, 0 at the end of the file or on an error (in->err). What stands in
- * the window stays, but moves: spans into it are void. */
+ * window, 0 at the end of the file or on an error (in->err); in->eof is then
+ * set. What stands in the window stays, but moves, whatever is returned: spans
+ * into it are void. */
 size_t in_fill(struct in *in);
 
 /* The window: bytes read and not yet taken, until the next in_ call. */

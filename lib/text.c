@@ -208,8 +208,10 @@ skip_bom(struct text *t)
 	t->start = t->forged = false;
 	for (;;) {
 		a = in_have(&t->in);
-		while (a.n < BOM.n && span_starts(BOM, a) && in_fill(&t->in))
+		while (a.n < BOM.n && span_starts(BOM, a) && !t->in.eof) {
+			in_fill(&t->in);
 			a = in_have(&t->in);
+		}
 		if (!span_starts(a, BOM))
 			return;
 		in_take(&t->in, BOM.n);
@@ -255,17 +257,18 @@ find_rule(struct text *t)
 	while (line < PEEK_LINES && at < PEEK_BYTES) {
 		n = a.n < PEEK_BYTES ? a.n : PEEK_BYTES;
 		lf = n > at ? memchr(a.s + at, '\n', n - at) : NULL;
-		if (!lf && n < PEEK_BYTES && in_fill(&t->in)) {
+		if (!lf && n < PEEK_BYTES && !t->in.eof) {
+			in_fill(&t->in);
 			a = in_have(&t->in);
 			continue;
 		}
+		if (at >= n || (a.s[at] == '\f' && !t->no_docs))
+			break;
 		l = (struct span){a.s + at,
 				(lf ? (size_t)(lf - a.s) : n) - at};
-		if ((!lf && !l.n) || (l.n && *l.s == '\f' && !t->no_docs))
-			break;
 		at += l.n + 1;
 		line++;
-		while (l.n && strchr(" \t\r", l.s[l.n - 1]))
+		while (l.n && memchr(" \t\r", l.s[l.n - 1], 3))
 			l.n--;
 		empty += l.n == 0;
 		full += l.n != 0;
@@ -350,28 +353,29 @@ clear_form_feeds(struct text *t, struct span a)
 
 /* ---- making the block ---- */
 
-/* Number of CRs that begin a when LF follows them, else 0; *run = all CRs. */
+/* Number of CRs that begin a when the line ends behind them, else 0; *run =
+ * all CRs. */
 static size_t
-line_end(struct span a, size_t *run)
+line_end(const struct text *t, struct span a, size_t *run)
 {
 	size_t n = 0;
 
 	while (n < a.n && a.s[n] == '\r')
 		n++;
 	*run = n;
-	return n < a.n && a.s[n] == '\n' ? n : 0;
+	return (n < a.n ? a.s[n] == '\n' : t->last) ? n : 0;
 }
 
 /* Has a a CR that belongs to a line end? */
 static bool
-has_crlf(struct span a)
+has_crlf(const struct text *t, struct span a)
 {
 	size_t run;
 	const char *cr;
 
 	while (a.n && (cr = memchr(a.s, '\r', a.n))) {
 		span_cut(&a, (size_t)(cr - a.s));
-		if (line_end(a, &run))
+		if (line_end(t, a, &run))
 			return true;
 		span_cut(&a, run);
 	}
@@ -391,7 +395,7 @@ fix(struct text *t, struct span raw)
 		cr = memchr(raw.s, '\r', raw.n);
 		n = cr ? (size_t)(cr - raw.s) : raw.n;
 		bad += utf8_repair(&t->fixed, span_cut(&raw, n));
-		n = line_end(raw, &run);
+		n = line_end(t, raw, &run);
 		span_cut(&raw, n);
 		buf_put(&t->fixed, span_cut(&raw, run - n));
 	}
@@ -403,23 +407,22 @@ static enum text_kind
 give_block(struct text *t, size_t n)
 {
 	size_t valid;
-	bool last;
 
 	t->raw = (struct span){in_have(&t->in).s, n};
-	last = !t->more && t->raw.s[n - 1] != '\n'; /* end of the file */
+	t->last = !t->more && t->raw.s[n - 1] != '\n';
 	valid = simd_utf8(t->raw.s, n);
 	if (valid < n)
 		note_bad(t, t->raw);
-	t->dirty = valid < n || has_crlf(t->raw);
+	t->dirty = valid < n || has_crlf(t, t->raw);
 	if (t->dirty) {
 		fix(t, t->raw);
-		if (last)
+		if (t->last)
 			buf_byte(&t->fixed, '\n');
 		t->block = SPAN_BUF(&t->fixed);
 	} else {
-		if (last) /* into the slack behind the window */
+		if (t->last) /* into the slack behind the window */
 			t->in.b.s[t->in.at + n] = '\n';
-		t->block = (struct span){t->raw.s, n + last};
+		t->block = (struct span){t->raw.s, n + t->last};
 	}
 	t->left = t->block;
 	t->cursor.raw = t->cursor.at = 0;
@@ -603,7 +606,7 @@ walk(struct text *t, size_t at)
 	bool open;
 
 	while (t->cursor.at < at && a.n) {
-		n = line_end(a, &run);
+		n = line_end(t, a, &run);
 		if (n) {
 			span_cut(&a, n);
 			t->cursor.cp += (off_t)n;

@@ -77,7 +77,10 @@ struct text {
 	struct { size_t raw, at; off_t cp; } cursor; /* of text_place */
 	struct place base;  /* of the block */
 	struct buf fixed, name, line, lang_of, label;
-	bool in_doc, start, forged, dirty, told_bad, told_long;
+	bool in_doc, start; /* in a document; at its first byte */
+	bool forged;        /* a form feed here follows a dropped BOM */
+	bool dirty, last;   /* the block was repaired; ends with the file */
+	bool told_bad, told_long;
 };
 
 enum text_kind text_next(struct text *t);
