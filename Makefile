@@ -40,7 +40,7 @@ ALL_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -DVERSION='"$(VERSION)"' $(DEFS) \
 	-Ilib -I$B/gen -ffile-prefix-map=$(CURDIR)=. -MMD -MP $(WARN) $(INCS) \
 	$(CPPFLAGS) $(CFLAGS)
 
-all: $(TOOLS:%=$B/bin/%)
+all: $(TOOLS:%=$B/bin/%) $B/man/saring.7
 
 $B/config.mk: .ci/probe Makefile
 	@mkdir -p $(@D)
@@ -62,6 +62,10 @@ $B/unit/%: $B/tests/unit/%.o $B/libsaring.a
 $B/fuzz/%: $B/tests/fuzz/%.o $B/libsaring.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+# The manual lists the kinds of language data from where they are defined.
+$B/man/saring.7: man/saring.7 lib/gen/kinds.tsv lib/gen/manual.awk
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f lib/gen/manual.awk lib/gen/kinds.tsv man/saring.7 >$@
 $B/tests/shim.so: tests/shim.c
 	@mkdir -p $(@D)
 	$(CC) -O1 $(WARN) -Wno-pedantic -shared -fPIC -o $@ $< -ldl
@@ -105,11 +109,11 @@ install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man7
 	install -m 755 $(TOOLS:%=$B/bin/%) $(DESTDIR)$(BINDIR)
 	install -m 644 $(wildcard man/*.1) $(DESTDIR)$(MANDIR)/man1
-	install -m 644 $(wildcard man/*.7) $(DESTDIR)$(MANDIR)/man7
+	install -m 644 $B/man/saring.7 $(DESTDIR)$(MANDIR)/man7
 uninstall:
 	cd $(DESTDIR)$(BINDIR) && rm -f $(TOOLS)
 	cd $(DESTDIR)$(MANDIR) && rm -f $(patsubst man/%,man1/%,$(wildcard man/*.1)) \
-		$(patsubst man/%,man7/%,$(wildcard man/*.7))
+		man7/saring.7
 deps:
 	@.ci/deps
 	@rm -f $B/config.mk
