@@ -42,3 +42,12 @@ $B/gen/langs.c: lib/lang lib/gen/gen.mk
 		echo 'const struct lang *const lang_all[] = {'; \
 		printf '\t&lang_%s,\n' und $(filter-out und,$(LANGS)); \
 		echo '	NULL'; echo '};'; } >$@
+
+# norm: decompositions, compositions and folds.
+GENC += $B/gen/normtab.c
+HOSTLIBS ?= $(LIBS)
+$B/gen/host/norm: lib/gen/norm.c lib/normtab.h
+	@mkdir -p $(@D)
+	$(HOSTCC) -std=c11 $(WARN) -Ilib $(INCS) $(HOSTCFLAGS) -o $@ $< $(HOSTLIBS)
+$B/gen/normtab.c: lib/gen/fold.tsv $B/gen/host/norm
+	$B/gen/host/norm <$< >$@
