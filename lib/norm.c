@@ -218,7 +218,7 @@ flush(struct norm *n, struct buf *b)
 	char *s;
 
 	if (n->held) {
-		utf8_put(b, n->held);
+		utf8_put(b, n->held - 1);
 		n->held = 0;
 		return;
 	}
@@ -542,7 +542,7 @@ pass(struct norm *n, struct buf *b, struct span a)
 		return;
 	}
 	remember(n, a);
-	n->held = utf8_last(a, &k);
+	n->held = utf8_last(a, &k) + 1;
 	a.n -= k;
 	buf_put(b, a);
 }
@@ -555,7 +555,7 @@ release(struct norm *n, struct buf *b)
 
 	n->held = 0;
 	if (c)
-		decompose(n, b, c, 0);
+		decompose(n, b, c - 1, 0);
 }
 
 void

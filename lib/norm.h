@@ -31,8 +31,8 @@ struct norm { /* all zeros: NFC and no folds */
 	                         as in normtab.h */
 	size_t n, room;
 	struct buf spare;     /* to sort */
-	uint32_t held;        /* instead of a run: a code point that passes if
-	                         what comes next does; 0: none */
+	uint32_t held;        /* instead of a run: 1 + a code point that passes
+	                         if what comes next does; 0: none */
 	uint32_t wait;        /* decided by the code point after it; 0: none */
 	uint32_t prev, base, starter; /* last code point, not Inherited, with
 	                                 combining class 0 */

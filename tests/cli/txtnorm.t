@@ -1,0 +1,46 @@
+# the defaults: NFC, no controls, plain blanks
+$ printf 'e\314\201 a\0b\302\240c\302\205d\033[0m\n' | txtnorm
+é ab c d[0m
+$ printf 'e\314\201\n' | txtnorm -n nfd | od -An -tx1
+ 65 cc 81 0a
+$ printf '\357\254\201\n' | txtnorm -n nfkc
+fi
+$ printf 'e\314\201\302\240x\n' | txtnorm -n none --spaces=keep | od -An -tx1
+ 65 cc 81 c2 a0 78 0a
+$ printf 'a\001b\n' | txtnorm --controls=space
+a b
+$ printf 'a\001b\n' | txtnorm --controls=keep | od -An -tx1
+ 61 01 62 0a
+
+# document lines are not text
+$ printf '\fe\314\201\302\240\001\ne\314\201\n' | txtnorm | od -An -c
+  \f   e 314 201 302 240 001  \n 303 251  \n
+
+# an end of a line is a line's end, whatever comes next
+$ printf 'a\n\314\201b\n' | txtnorm | od -An -c
+   a  \n 314 201   b  \n
+
+# folds
+$ echo '“a” ‘b’ «c» – — … ﬁ ＡＢ' | txtnorm -a
+"a" 'b' «c» - -- ... fi AB
+$ echo '"a" (it'"'"'s "b")' | txtnorm --quotes=curly
+“a” (it’s “b”)
+$ printf 'a\342\200\213b \331\206\342\200\214\330\256\n' | txtnorm --zero-width=strip | od -An -c
+   a   b     331 206 342 200 214 330 256  \n
+$ echo 'Straße ŁÓDŹ' | txtnorm --casefold
+strasse łódź
+$ echo 'Straße ŁÓDŹ Ελλάς' | txtnorm --ascii
+Strasse LODZ Ελλάς
+
+# a long line in small pieces is one line all the same
+$ awk 'BEGIN { for (i = 0; i < 100000; i++) printf "e\314\201"; print "" }' >long
+$ txtnorm --max-unit=4K -q long | txtnorm -n nfd | cmp - long
+$ txtnorm --max-unit=4K -q long | wc -lc | tr -s ' '
+ 1 200001
+
+$ txtnorm -n nfx </dev/null 2>&1 | sed 1q
+txtnorm: wrong argument: nfx
+$ txtnorm --quotes=round </dev/null 2>/dev/null
+[2]
+$ awk 'BEGIN { printf "a"; for (i = 0; i < 70000; i++) printf "\314\201"; print "" }' | txtnorm 2>&1 >/dev/null
+txtnorm: 1 runs of marks were normalised in pieces
