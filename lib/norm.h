@@ -7,7 +7,7 @@
 #include <sys/types.h>
 
 #include "buf.h"
-#include "normtab.h"
+#include "norm_tab.h"
 
 enum norm_form { NORM_NFC, NORM_NFD, NORM_NFKC, NORM_NFKD, NORM_NONE };
 
@@ -28,7 +28,7 @@ struct norm { /* all zeros: NFC and no folds */
 	unsigned stop;        /* flags of what cannot pass as it is */
 	bool bulk;            /* letters of Latin text cannot have them */
 	uint32_t *run;        /* the starter in hand and what follows it, packed
-	                         as in normtab.h */
+	                         as in norm_tab.h */
 	size_t n, room;
 	struct buf spare;     /* to sort */
 	uint32_t held;        /* instead of a run: 1 + a code point that passes

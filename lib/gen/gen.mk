@@ -44,10 +44,10 @@ $B/gen/langs.c: lib/lang lib/gen/gen.mk
 		echo '	NULL'; echo '};'; } >$@
 
 # norm: decompositions, compositions and folds.
-GENC += $B/gen/normtab.c
+GENC += $B/gen/norm_tab.c
 HOSTLIBS ?= $(LIBS)
-$B/gen/host/norm: lib/gen/norm.c lib/normtab.h
+$B/gen/host/norm: lib/gen/norm.c lib/norm_tab.h
 	@mkdir -p $(@D)
 	$(HOSTCC) -std=c11 $(WARN) -Ilib $(INCS) $(HOSTCFLAGS) -o $@ $< $(HOSTLIBS)
-$B/gen/normtab.c: lib/gen/fold.tsv $B/gen/host/norm
+$B/gen/norm_tab.c: lib/gen/fold.tsv $B/gen/host/norm
 	$B/gen/host/norm <$< >$@

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#include "normtab.h"
+#include "norm_tab.h"
 
 enum {
 	CODES = 0x110000,
@@ -345,7 +345,7 @@ main(void)
 	for (c = 0; c < CODES; c++)
 		if (scalar(c))
 			describe(c);
-	printf("/* Made by lib/gen/norm.c. */\n#include \"normtab.h\"\n\n"
+	printf("/* Made by lib/gen/norm.c. */\n#include \"norm_tab.h\"\n\n"
 			"const char norm_unicode[] = \"%s\";\n"
 			"const uint16_t norm_bulk = %u;\n",
 			utf8proc_unicode_version(), bulk());

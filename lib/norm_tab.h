@@ -1,6 +1,6 @@
-/* normtab: tables of norm, made at build time by lib/gen/norm.c. */
-#ifndef NORMTAB_H
-#define NORMTAB_H
+/* norm_tab: tables of norm, made at build time by lib/gen/norm.c. */
+#ifndef NORM_TAB_H
+#define NORM_TAB_H
 
 #include <stdint.h>
 
