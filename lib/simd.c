@@ -102,6 +102,37 @@ scalar_find_high(const char *s, size_t n, const char *set, size_t k)
 	return i;
 }
 
+/* Bytes of the letter of simd_word in U+0080..U+10FFFF at s, 0 if none. */
+static size_t
+letter(const unsigned char *s)
+{
+	if (*s == 0xC3)
+		return s[1] == 0x97 || s[1] == 0xB7 ? 0 : 2;
+	if ((*s >= 0xC4 && *s <= 0xC9) || *s == 0xD0 || *s == 0xD1)
+		return 2;
+	return *s == 0xE1 && s[1] >= 0xB8 && s[1] <= 0xBB ? 3 : 0;
+}
+
+static size_t
+scalar_word(const char *s, size_t n)
+{
+	size_t i, k;
+	unsigned char c;
+
+	for (i = 0; i < n; i += k) {
+		c = (unsigned char)s[i];
+		k = 1;
+		if (c & 0x80)
+			k = letter((const unsigned char *)s + i);
+		else if ((c | 0x20u) - 'a' >= 26 && c - (unsigned)'0' >= 10 &&
+				c != '_')
+			break;
+		if (k == 0)
+			break;
+	}
+	return i;
+}
+
 static size_t
 scalar_count(const char *s, size_t n, char c)
 {
@@ -156,7 +187,7 @@ scalar_count_lead(const char *s, size_t n)
 #endif
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_count, v##_count_lead}
+	v##_word, v##_count, v##_count_lead}
 
 /* From plain to fast. */
 static const struct variant {
@@ -165,6 +196,7 @@ static const struct variant {
 	size_t (*utf8)(const char *, size_t);
 	size_t (*find)(const char *, size_t, const char *, size_t);
 	size_t (*find_high)(const char *, size_t, const char *, size_t);
+	size_t (*word)(const char *, size_t);
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_lead)(const char *, size_t);
 } variants[] = {
@@ -237,6 +269,12 @@ size_t
 simd_find_high(const char *s, size_t n, const char *set, size_t k)
 {
 	return best()->find_high(s, n, set, k);
+}
+
+size_t
+simd_word(const char *s, size_t n)
+{
+	return best()->word(s, n);
 }
 
 size_t

@@ -90,6 +90,41 @@ NAME(find_high)(const char *s, size_t n, const char *set, size_t k)
 	return n;
 }
 
+/* Words are short: never more than 16 bytes at a time. */
+TARGET static size_t
+NAME(word)(const char *s, size_t n)
+{
+#if WIDTH > 16
+	return SHORT(word)(s, n);
+#else
+	size_t i = 0;
+	uint64_t c3, e1, out;
+	VEC v;
+
+	if (n < WIDTH)
+		return SHORT(word)(s, n);
+	while (i < n) {
+		if (n - i < WIDTH)
+			i = n - WIDTH; /* some a second time */
+		LOAD(v, s + i);
+		out = BITS(((v | 0x20) - 'a' > 25) & (v - '0' > 9) &
+				(v != '_') & ((v < 0x80) | (v > 0xC9)) &
+				(v != 0xD0) & (v != 0xD1) & (v != 0xE1));
+		out |= BITS((v >= 0xC0) & (v < 0xC3));
+		c3 = BITS(v == 0xC3) << PER;
+		e1 = BITS(v == 0xE1) << PER;
+		out |= (c3 & BITS((v == 0x97) | (v == 0xB7))) >> PER;
+		out |= (e1 & BITS((v < 0xB8) | (v > 0xBB))) >> PER;
+		if (out)
+			return i + FIRST(out);
+		i += WIDTH;
+		if (i < n && (unsigned char)s[i - 1] >= 0xC0)
+			i--; /* the vector cuts a letter in two */
+	}
+	return n;
+#endif
+}
+
 /* Sum of the bytes of v. */
 TARGET static size_t
 NAME(sum)(const VEC *v)

@@ -9,12 +9,6 @@ extern const uint16_t uni_case1[];
 extern const uint8_t uni_case2[][BLOCK];
 extern const char *const uni_scripts[];
 
-const struct uni *
-uni_first(struct span a, size_t *n)
-{
-	return uni(utf8_first(a, n));
-}
-
 const char *
 uni_script(unsigned script)
 {

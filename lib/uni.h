@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "buf.h"
 #include "script.h" /* enum uni_scripts {SCRIPT_UNKNOWN, ...}; made at build */
+#include "utf8.h"
 
 /* General_Category, in the order of UAX #44 table 12. */
 enum uni_category {
@@ -78,7 +78,11 @@ uni(uint32_t c)
 }
 
 /* Of the first code point of VALID text; *n = its bytes. a non-empty. */
-const struct uni *uni_first(struct span a, size_t *n);
+static inline const struct uni *
+uni_first(struct span a, size_t *n)
+{
+	return uni(utf8_first(a, n));
+}
 
 /* Script names ("Latin") for enum values 0..; NULL behind the last. 0 is
  * Unknown, 1 Common, 2 Inherited. */

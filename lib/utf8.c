@@ -54,26 +54,6 @@ utf8_repair(struct buf *b, struct span a)
 }
 
 uint32_t
-utf8_first(struct span a, size_t *n)
-{
-	const unsigned char *s = (const unsigned char *)a.s;
-
-	*n = utf8_len(*s);
-	switch (*n) {
-	case 1:
-		return *s;
-	case 2:
-		return (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
-	case 3:
-		return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 |
-				(s[2] & 0x3Fu);
-	default:
-		return (s[0] & 0x07u) << 18 | (s[1] & 0x3Fu) << 12 |
-				(s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
-	}
-}
-
-uint32_t
 utf8_last(struct span a, size_t *n)
 {
 	size_t i = a.n - 1;

@@ -22,17 +22,33 @@ size_t utf8_bad(struct span a, bool *open);
 /* Appends a to b, each maximal subpart as U+FFFD; returns their number. */
 size_t utf8_repair(struct buf *b, struct span a);
 
-/* Of VALID text, non-empty: the first code point; *n = its bytes. */
-uint32_t utf8_first(struct span a, size_t *n);
-/* The last code point; *n = its bytes. */
-uint32_t utf8_last(struct span a, size_t *n);
-
 /* Bytes of the sequence with this lead byte, in valid text. */
 static inline size_t
 utf8_len(unsigned char lead)
 {
 	return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
+
+/* Of VALID text, non-empty: the first code point; *n = its bytes. */
+static inline uint32_t
+utf8_first(struct span a, size_t *n)
+{
+	const unsigned char *s = (const unsigned char *)a.s;
+
+	*n = utf8_len(*s);
+	if (*n == 1)
+		return *s;
+	if (*n == 2)
+		return (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+	if (*n == 3)
+		return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 |
+				(s[2] & 0x3Fu);
+	return (s[0] & 0x07u) << 18 | (s[1] & 0x3Fu) << 12 |
+			(s[2] & 0x3Fu) << 6 | (s[3] & 0x3Fu);
+}
+
+/* The last code point; *n = its bytes. */
+uint32_t utf8_last(struct span a, size_t *n);
 
 /* Number of code points of VALID text. */
 size_t utf8_count(struct span a);

@@ -1,3 +1,4 @@
+#include "simd.h"
 #include "uni.h"
 #include "utf8.h"
 #include "word.h"
@@ -28,41 +29,6 @@ static unsigned
 class(char c)
 {
 	return ascii[(unsigned char)c];
-}
-
-/* An ASCII word at the start of a: its bytes, 0 if what follows takes the full
- * rules. */
-static size_t
-plain(struct span a, enum word_kind *kind)
-{
-	size_t i = 0;
-	unsigned c, last, next, seen = 0;
-
-	for (;;) {
-		while (i < a.n && (c = class(a.s[i])) - L <= U - L) {
-			seen |= 1u << c;
-			i++;
-		}
-		if (i == a.n)
-			break;
-		c = class(a.s[i]);
-		if (c == H)
-			return 0;
-		if (c == X || i + 1 == a.n)
-			break;
-		last = class(a.s[i - 1]);
-		next = class(a.s[i + 1]);
-		if (next == H)
-			return 0;
-		if (last != next || last == U || last > U ||
-				(last == L && c == M) ||
-				(last == D && c == C))
-			break;
-		i++; /* WB6, WB7, WB11, WB12 */
-	}
-	*kind = seen & 1u << L ? WORD_LETTER :
-			seen & 1u << D ? WORD_NUMBER : WORD_PUNCT;
-	return i;
 }
 
 static bool
@@ -130,79 +96,116 @@ behind(struct span a, size_t *n)
 	return uni(0xFFFF);
 }
 
-static enum word_kind
-kind_of(const struct uni *p)
+static unsigned
+seen_of(const struct uni *p)
 {
-	if (p->flags & UNI_LETTER)
-		return WORD_LETTER;
-	if (p->category >= UNI_ND && p->category <= UNI_NO)
-		return WORD_NUMBER;
-	if (p->flags & UNI_BLANK)
-		return WORD_BLANK;
-	return p->flags & UNI_PICT || p->wb == WB_RI ? WORD_EMOJI : WORD_PUNCT;
+	return (p->flags & UNI_LETTER ? 1u << L : 0) |
+			(p->category >= UNI_ND && p->category <= UNI_NO ?
+			1u << D : 0);
 }
 
-size_t
-word_uax29(struct span a, enum word_kind *kind)
+/* Skips simple letters, digits and underscores, which all join (WB5, WB8..WB10,
+ * WB13a, WB13b); *last: what the last one is. */
+static size_t
+skip(struct span a, size_t at, unsigned *last, unsigned *seen)
+{
+	static const unsigned char wb[] = {[L] = WB_ALETTER, [D] = WB_NUMERIC,
+			[U] = WB_EXTENDNUMLET, [H] = WB_ALETTER};
+	static const unsigned char as[] = {[L] = L, [D] = D, [U] = U, [H] = L};
+	size_t end = at + simd_word(a.s + at, a.n - at);
+
+	if (end > at)
+		*last = wb[class(a.s[end - 1])];
+	while (at < end && !(*seen & 1u << L))
+		*seen |= 1u << as[class(a.s[at++])];
+	return end;
+}
+
+/* What goes on behind a word or anything else that ends at `at` (the rules but
+ * WB3, WB3a, WB3b); last: what stands there. */
+static size_t
+more(struct span a, size_t at, unsigned last, unsigned *seen)
 {
 	const struct uni *p, *q;
-	unsigned last;
-	size_t at, k, n;
-	enum word_kind more;
-	bool odd, zwj = false, direct = true;
+	bool odd = last == WB_RI, zwj = last == WB_ZWJ, direct = true;
+	size_t k, n;
+	unsigned c;
 
-	*kind = WORD_BLANK;
-	if (a.n == 0)
-		return 0;
-	if (class(*a.s) - L <= U - L && (n = plain(a, kind)))
-		return n;
-	p = uni_first(a, &at);
-	*kind = kind_of(p);
-	last = p->wb;
-	odd = last == WB_RI;
-	if (last == WB_CR && at < a.n && a.s[at] == '\n')
-		return at + 1; /* WB3 */
-	if (last == WB_CR || last == WB_LF || last == WB_NEWLINE)
-		return at; /* WB3a */
-	if (ignored(last)) {
-		zwj = last == WB_ZWJ;
-		last = WB_OTHER;
-	}
 	for (; at < a.n; at += k) {
+		c = class(a.s[at]);
+		if (c - L <= U - L && joins(last, WB_NUMERIC)) {
+			at = skip(a, at, &last, seen);
+			zwj = false;
+			k = 0;
+			continue;
+		}
+		if (c == X && joins(last, WB_NUMERIC) && last != WB_HEBREW)
+			break;
 		p = uni_first((struct span){a.s + at, a.n - at}, &k);
 		if (ignored(p->wb)) { /* WB4 */
 			zwj = p->wb == WB_ZWJ;
 			direct = false;
 			continue;
 		}
-		if (middle(p->wb)) {
+		if (middle(p->wb) && !joins(last, p->wb)) {
 			q = behind((struct span){a.s + at + k, a.n - at - k},
 					&n);
-			if (bridges(last, p->wb, q->wb)) {
-				p = q;
-				k += n;
-			} else if (!joins(last, p->wb)) {
+			if (!bridges(last, p->wb, q->wb))
 				break;
-			}
-		} else if (p->wb == WB_RI && last == WB_RI && odd) {
+			p = q;
+			k += n;
+		} else if (last == WB_RI && p->wb == WB_RI && odd) {
 			odd = false; /* WB15, WB16 */
-			last = WB_OTHER;
-			direct = zwj = false;
-			continue;
 		} else if (!joins(last, p->wb) &&
 				!(zwj && p->flags & UNI_PICT) && /* WB3c */
 				!(last == WB_WSEG && p->wb == WB_WSEG &&
 				direct)) { /* WB3d */
 			break;
 		}
-		more = kind_of(p);
-		if (more > *kind)
-			*kind = more;
+		*seen |= seen_of(p);
 		last = p->wb;
 		zwj = false;
 		direct = true;
 	}
 	return at;
+}
+
+size_t
+word_uax29(struct span a, enum word_kind *kind)
+{
+	const struct uni *p;
+	unsigned last = WB_OTHER, seen = 0, c;
+	size_t n;
+
+	*kind = WORD_BLANK;
+	if (a.n == 0)
+		return 0;
+	c = class(*a.s);
+	if (*a.s == ' ' && a.n > 1 && class(a.s[1]) == L)
+		return 1;
+	n = c == X ? 0 : skip(a, 0, &last, &seen);
+	if (n) {
+		if (n + 1 < a.n && class(a.s[n]) != X && class(a.s[n + 1]) != X)
+			n = more(a, n, last, &seen);
+		*kind = seen & 1u << L ? WORD_LETTER :
+				seen & 1u << D ? WORD_NUMBER : WORD_PUNCT;
+		return n;
+	}
+	p = uni_first(a, &n);
+	last = p->wb;
+	seen = seen_of(p);
+	if (last == WB_CR && n < a.n && a.s[n] == '\n')
+		return 2; /* WB3 */
+	if (last == WB_CR || last == WB_LF || last == WB_NEWLINE)
+		return n; /* WB3a */
+	if (c == H || (n < a.n && (*a.s == ' ' || class(a.s[n]) == H)))
+		n = more(a, n, last, &seen);
+	*kind = seen & 1u << L ? WORD_LETTER :
+			seen & 1u << D ? WORD_NUMBER :
+			p->flags & UNI_BLANK ? WORD_BLANK :
+			p->flags & UNI_PICT || p->wb == WB_RI ? WORD_EMOJI :
+			WORD_PUNCT;
+	return n;
 }
 
 size_t

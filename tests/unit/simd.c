@@ -45,6 +45,33 @@ simple_find(const char *s, size_t n, const char *set, size_t k, bool high)
 	return i;
 }
 
+/* simd_word by the words of simd.h. */
+static size_t
+simple_word(const char *s, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	size_t i, k;
+	unsigned c;
+
+	for (i = 0; i < n; i += k) {
+		c = u[i];
+		k = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+		if (k == 2)
+			c = (c & 0x1Fu) << 6 | (u[i + 1] & 0x3Fu);
+		if (k == 3)
+			c = (c & 0x0Fu) << 12 | (u[i + 1] & 0x3Fu) << 6 |
+					(u[i + 2] & 0x3Fu);
+		if (k == 4 || !((c >= '0' && c <= '9') || c == '_' ||
+				(c >= 'a' && c <= 'z') ||
+				(c >= 'A' && c <= 'Z') ||
+				(c >= 0xC0 && c <= 0x27F && c != 0xD7 &&
+				c != 0xF7) || (c >= 0x400 && c <= 0x47F) ||
+				(c >= 0x1E00 && c <= 0x1EFF)))
+			break;
+	}
+	return i;
+}
+
 static void
 compare(const char *s, size_t n)
 {
@@ -169,6 +196,37 @@ START_TEST(mixtures)
 }
 END_TEST
 
+START_TEST(words)
+{
+	static const char *const chars[] = {"a", "Z", "0", "9", "_", "\xC3\x80",
+		"\xC3\xA9", "\xC9\xBF", "\xD0\x80", "\xD1\xBF",
+		"\xE1\xB8\x80", "\xE1\xBB\xBF", "\xE1\xBB\x87", "\xC4\x91",
+		"\xC6\xB0", "\xE1\xBA\xA3", /* ends: */ "@", "[", "`", "{",
+		"/", ":", " ", "-", "\xC2\xAA", "\xC3\x97", "\xC3\xB7",
+		"\xCA\x80", "\xD2\x80", "\xE1\xB7\xBF", "\xE1\xBC\x80",
+		"\xE2\x80\x99", "\xF0\x90\x80\x80", "\xCC\x81"};
+	char *s;
+	size_t i, n, at, k;
+	const char *c;
+
+	if (!simd_use(variants[_i]))
+		return;
+	for (i = 0; i < 200000; i++) {
+		n = chance() % 70;
+		s = malloc(n + 1);
+		for (at = 0;; at += k) {
+			c = chars[chance() % (chance() % 16 ? 16 : 34)];
+			k = strlen(c);
+			if (k > n - at)
+				break;
+			memcpy(s + at, c, k);
+		}
+		ck_assert_uint_eq(simd_word(s, at), simple_word(s, at));
+		free(s);
+	}
+}
+END_TEST
+
 START_TEST(counts_beyond_a_byte)
 {
 	static char s[300000];
@@ -203,6 +261,7 @@ main(void)
 	tcase_add_loop_test(t, sequences, 0, VARIANTS);
 	tcase_add_loop_test(t, two_bytes_everywhere, 0, VARIANTS);
 	tcase_add_loop_test(t, mixtures, 0, VARIANTS);
+	tcase_add_loop_test(t, words, 0, VARIANTS);
 	tcase_add_loop_test(t, counts_beyond_a_byte, 0, VARIANTS);
 	suite_add_tcase(s, t);
 	r = srunner_create(s);
