@@ -22,17 +22,21 @@ struct model;
 
 struct sent {
 	const struct lang *lang; /* never NULL */
-	const struct model *model;
 	bool heads;  /* also break where no terminator stands (-H) */
 	bool uax29;  /* UAX #29 sentences, no rules of ours, no model */
-	/* private: quick filters over the language's data */
+	/* private: weights; quick filters over the language's data */
+	const int8_t *all, *own;
+	const struct lang *und;
 	uint64_t abbr[64], starter[64];
-	bool colon, semicolon, scan_words;
+	bool colon, semicolon; /* they end sentences */
 };
 
 /* Prepares s for a language with the built-in model; s may be used until its
  * language data is gone, by any number of callers. About 10 us. */
 void sent_init(struct sent *s, const struct lang *l);
+
+/* Another model (model_load). */
+void sent_model(struct sent *s, const struct model *m);
 
 /* Length of the first sentence of valid text with the blanks after it; 0 only
  * when text is empty. The slice is a paragraph or a part of one; a LF in it

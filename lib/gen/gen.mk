@@ -51,3 +51,9 @@ $B/gen/host/norm: lib/gen/norm.c lib/norm_tab.h
 	$(HOSTCC) -std=c11 $(WARN) -Ilib $(INCS) $(HOSTCFLAGS) -o $@ $< $(HOSTLIBS)
 $B/gen/norm_tab.c: lib/gen/fold.tsv $B/gen/host/norm
 	$B/gen/host/norm <$< >$@
+
+# model: the weights of the sentence model.
+GENC += $B/gen/modeltab.c
+$B/gen/modeltab.c: lib/model.txt lib/gen/model.awk
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f lib/gen/model.awk $< >$@

@@ -1,0 +1,531 @@
+#include <string.h>
+
+#include "model.h"
+#include "sent_ctx.h"
+#include "uni.h"
+#include "utf8.h"
+
+enum {
+	REACH = 48, /* bytes looked back for the start of a token */
+	WORD = 40   /* bytes of the next word */
+};
+
+static struct span
+slice(struct span a, size_t i, size_t end)
+{
+	return (struct span){a.s + i, end - i};
+}
+
+static const struct uni *
+last(struct span a, size_t end, size_t *n)
+{
+	return uni(utf8_last((struct span){a.s, end}, n));
+}
+
+/* Bytes of the blank that ends at i. */
+static size_t
+blank_back(struct span a, size_t i)
+{
+	unsigned char c;
+	size_t n;
+
+	if (i == 0)
+		return 0;
+	c = (unsigned char)a.s[i - 1];
+	if (c < 0x80)
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	if (c > 0xAF)
+		return 0;
+	return last(a, i, &n)->flags & UNI_BLANK ? n : 0;
+}
+
+static size_t
+blanks_back(struct span a, size_t i)
+{
+	size_t n;
+
+	while ((n = blank_back(a, i)) > 0)
+		i -= n;
+	return i;
+}
+
+static uint32_t
+mix(uint32_t h, uint32_t c)
+{
+	return (h ^ c) * 0x9E3779B1u + (h >> 15);
+}
+
+static bool
+roman(uint32_t c)
+{
+	return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' ||
+			c == 'D' || c == 'M';
+}
+
+/* Numbers of characters of each sort in a token. */
+struct sorts {
+	unsigned up, low, other, digit, dot, odd, n, roman;
+	bool ideo, pict, up_first;
+};
+
+static void
+sort(struct sorts *k, uint32_t c, const struct uni *u)
+{
+	if (k->n++ == 0) {
+		k->up_first = u->flags & UNI_UPPER;
+		k->ideo = u->flags & UNI_IDEO;
+		k->pict = c >= 0x80 && u->flags & UNI_PICT;
+	}
+	k->roman += roman(c);
+	if (u->flags & UNI_UPPER)
+		k->up++;
+	else if (u->flags & UNI_LOWER)
+		k->low++;
+	else if (u->flags & UNI_LETTER)
+		k->other++;
+	else if (u->flags & UNI_DIGIT)
+		k->digit++;
+	else if (c == '.')
+		k->dot++;
+	else if (c != '-' && c != '\'' && c != 0x2019 && c != ',' && c != '%' &&
+			u->category != UNI_MN && u->category != UNI_MC &&
+			u->category != UNI_CF)
+		k->odd++;
+}
+
+static enum shape
+shape(const struct sorts *k)
+{
+	unsigned letters = k->up + k->low + k->other;
+
+	if (k->n == 0)
+		return SHAPE_NONE;
+	if (k->pict)
+		return SHAPE_PICT;
+	if (k->ideo)
+		return SHAPE_IDEO;
+	if (letters + k->digit == 0)
+		return SHAPE_PUNCT;
+	if (k->odd)
+		return SHAPE_CODE;
+	if (letters == 0)
+		return k->digit == k->n && k->n <= 2 ? SHAPE_NUM1 :
+				k->digit == k->n && k->n == 4 ? SHAPE_NUM4 :
+				SHAPE_NUM;
+	if (k->digit)
+		return SHAPE_MIXED;
+	if (k->dot)
+		return k->up ? SHAPE_DOTUP : SHAPE_DOTLOW;
+	if (k->other)
+		return k->n == 1 ? SHAPE_OTHER1 : SHAPE_OTHER;
+	if (!k->up_first)
+		return letters == 1 ? SHAPE_LOW1 : letters == 2 ? SHAPE_LOW2 :
+				letters == 3 ? SHAPE_LOW3 : SHAPE_LOW;
+	if (letters == 1)
+		return SHAPE_UP1;
+	if (k->low)
+		return letters <= 3 ? SHAPE_CAP2 : SHAPE_CAP;
+	if (k->roman == k->n)
+		return SHAPE_ROMAN;
+	return letters <= 3 ? SHAPE_ALL2 : SHAPE_ALL;
+}
+
+/* Properties of the token a[t->at..t->end). */
+static void
+look(struct span a, struct token *t)
+{
+	struct span s = slice(a, t->at, t->end);
+	struct sorts k = {0};
+	uint32_t c, h = 0, one = 0, two = 0;
+	size_t n;
+
+	while (s.n) {
+		c = utf8_first(s, &n);
+		sort(&k, c, uni(c));
+		span_cut(&s, n);
+		c = uni_lower(c);
+		h = mix(h, c);
+		two = one;
+		one = c;
+	}
+	t->hash = h;
+	t->tail = mix(mix(0, two), one);
+	t->n = k.n < 15 ? k.n : 15;
+	t->shape = shape(&k);
+}
+
+/* Cuts openers off the front, closers and (soft) commas and stops off the end
+ * of the token. */
+static void
+trim(struct span a, struct token *t, bool soft)
+{
+	const struct uni *u;
+	size_t n;
+
+	while (t->at < t->end) {
+		u = uni_first(slice(a, t->at, t->end), &n);
+		if (!u->quote && u->category != UNI_PS && u->category != UNI_PI)
+			break;
+		t->at += n;
+	}
+	while (t->at < t->end) {
+		u = last(a, t->end, &n);
+		if (u->quote || u->category == UNI_PE || u->category == UNI_PF)
+			t->closed = true;
+		else if (soft && a.s[t->end - 1] == '.')
+			t->dotted = true;
+		else if (!soft || (a.s[t->end - 1] != ',' &&
+				a.s[t->end - 1] != ':' &&
+				a.s[t->end - 1] != ';'))
+			break;
+		t->end -= n;
+	}
+}
+
+/* The token that ends at end, back to a blank. Text without blanks has tokens
+ * of one character. *start: where it begins with its openers. */
+static void
+token_back(struct span a, size_t end, struct token *t, bool soft,
+		size_t *start)
+{
+	size_t i = end, low = end > REACH ? end - REACH : 0, n;
+	const struct uni *u;
+
+	*t = (struct token){.at = end, .end = end};
+	while (i > low && !blank_back(a, i)) {
+		u = last(a, i, &n);
+		if (u->flags & UNI_IDEO && i < end)
+			break;
+		i -= n;
+		if (u->flags & UNI_IDEO)
+			break;
+	}
+	*start = t->at = i;
+	if (i > 0 && i <= low && !blank_back(a, i)) {
+		t->shape = SHAPE_LONG;
+		t->n = 15;
+		return;
+	}
+	trim(a, t, soft);
+	look(a, t);
+}
+
+static enum opener
+opens(struct span a, size_t i, size_t *n)
+{
+	const struct uni *u = uni_first((struct span){a.s + i, a.n - i}, n);
+	uint32_t c = utf8_first((struct span){a.s + i, a.n - i}, n);
+
+	if (u->flags & (UNI_LETTER | UNI_DIGIT))
+		return OPEN_NONE;
+	if (u->quote || c == ',') {
+		if (c == ',' && (i + 1 == a.n || a.s[i + 1] != ','))
+			return OPEN_NONE;
+		return OPEN_QUOTE;
+	}
+	if (u->category == UNI_PS || u->category == UNI_PI)
+		return OPEN_BRACKET;
+	if (u->category == UNI_PD)
+		return OPEN_DASH;
+	if (c == 0xA1 || c == 0xBF)
+		return OPEN_INVERTED;
+	if (c == '*' || c == 0x2022 || c == 0xB7 || c == 0x2043 || c == 0x25CF ||
+			c == 0x25E6 || c == 0x25AA)
+		return OPEN_BULLET;
+	if (c == '#' || c == '@' || c == '<')
+		return OPEN_OTHER;
+	return OPEN_NONE;
+}
+
+/* The word behind the place, behind what opens it. */
+static void
+word_next_to(struct span a, size_t i, struct context *x)
+{
+	struct token *t = &x->next;
+	const struct uni *u;
+	enum opener o;
+	uint32_t c;
+	size_t n, low;
+	int k;
+
+	*t = (struct token){.at = i, .end = i};
+	x->opener = OPEN_NONE;
+	x->follow = 0;
+	x->first = 0;
+	if (i >= a.n)
+		return;
+	x->first = utf8_first((struct span){a.s + i, a.n - i}, &n);
+	for (k = 0; k < 6 && i < a.n && (o = opens(a, i, &n)) != OPEN_NONE; k++) {
+		if (x->opener == OPEN_NONE || o == OPEN_QUOTE)
+			x->opener = o;
+		i += n;
+		if (o != OPEN_NONE)
+			while (i < a.n && a.s[i] == ' ')
+				i++;
+	}
+	low = i;
+	while (i < a.n && i < low + WORD) {
+		c = utf8_first((struct span){a.s + i, a.n - i}, &n);
+		u = uni(c);
+		if (u->flags & UNI_IDEO && i > low)
+			break;
+		if (!(u->flags & (UNI_LETTER | UNI_DIGIT)) && (i == low ||
+				(c != '-' && c != '\'' && c != 0x2019 &&
+				u->category != UNI_MN && u->category != UNI_MC &&
+				u->category != UNI_CF)))
+			break;
+		i += n;
+	}
+	t->at = low;
+	t->end = i;
+	if (i == low && i < a.n && blank_back(a, i + 1) == 0) {
+		utf8_first((struct span){a.s + i, a.n - i}, &n);
+		t->end = i + n;
+	}
+	look(a, t);
+	if (i < a.n && !blank_back(a, i + 1)) {
+		c = (unsigned char)a.s[i];
+		x->follow = c == '.' ? 1 : c == ',' ? 2 : c == ':' ? 3 :
+				c == ')' ? 4 : c == '/' ? 5 : 6;
+	}
+}
+
+static bool
+has(const uint64_t *bits, uint32_t h)
+{
+	return bits[h >> 20 & 63] >> (h >> 26) & 1;
+}
+
+static void
+set(uint64_t *bits, uint32_t h)
+{
+	bits[h >> 20 & 63] |= UINT64_C(1) << (h >> 26);
+}
+
+/* Marks the last token of every form of the kind. */
+static void
+filter(uint64_t *bits, const struct lang *l, enum lang_kind kind)
+{
+	struct token t;
+	struct span f;
+	size_t i, start;
+
+	for (i = 0; (f = lang_form(l, kind, i)).n; i++) {
+		token_back(f, f.n, &t, false, &start);
+		set(bits, t.hash);
+	}
+}
+
+static const struct lang *
+und(void)
+{
+	return lang_find(SPAN("und"));
+}
+
+void
+context_filters(struct sent *s)
+{
+	static const enum lang_kind kinds[] = {
+		LANG_ABBR, LANG_ABBR_TITLE, LANG_ABBR_NUM, LANG_ABBR_END
+	};
+	const struct lang *l = s->lang;
+	size_t i;
+
+	s->und = und();
+	for (;; l = s->und) {
+		for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
+			filter(s->abbr, l, kinds[i]);
+		filter(s->starter, l, LANG_STARTER);
+		if (l == s->und)
+			break;
+	}
+}
+
+static struct kinds
+kinds_of(const struct sent *s, struct span form)
+{
+	struct kinds a = lang_kinds(s->lang, form), b;
+	size_t i;
+
+	if (s->und == s->lang)
+		return a;
+	b = lang_kinds(s->und, form);
+	for (i = 0; i < sizeof a.w / sizeof *a.w; i++)
+		a.w[i] |= b.w[i];
+	return a;
+}
+
+static enum abbr
+abbr_class(struct kinds k)
+{
+	return kinds_have(k, LANG_ABBR_TITLE) ? ABBR_TITLE :
+			kinds_have(k, LANG_ABBR_NUM) ? ABBR_NUM :
+			kinds_have(k, LANG_ABBR_END) ? ABBR_END :
+			kinds_have(k, LANG_ABBR) ? ABBR_PLAIN : ABBR_NO;
+}
+
+/* Class of the abbreviation before the full stop: of "z. B" first, then of
+ * its last part. */
+static enum abbr
+abbreviation(const struct sent *s, struct span a, const struct context *x)
+{
+	enum abbr k = ABBR_NO;
+
+	if (x->prev.n == 0 || x->prev.shape == SHAPE_LONG ||
+			!has(s->abbr, x->prev.hash))
+		return ABBR_NO;
+	if (x->before.dotted && x->before.n <= 4)
+		k = abbr_class(kinds_of(s, slice(a, x->before.at,
+				x->prev.end)));
+	if (k == ABBR_NO)
+		k = abbr_class(kinds_of(s, slice(a, x->prev.at, x->prev.end)));
+	return k;
+}
+
+void
+context_get(struct context *x, const struct scan *s, const struct cand *c)
+{
+	struct span a = s->text;
+	size_t i, start;
+
+	*x = (struct context){.tokens = 0};
+	i = blanks_back(a, c->at);
+	token_back(a, i, &x->prev, false, &start);
+	i = blanks_back(a, start);
+	token_back(a, i, &x->before, true, &start);
+	x->tokens = (x->prev.n > 0) + (x->before.n > 0);
+	i = blanks_back(a, start);
+	if (x->tokens == 2 && i > 0) {
+		while (i > 0 && start - i < REACH && !blank_back(a, i))
+			i--;
+		x->tokens = blanks_back(a, i) > 0 ? 4 : 3;
+	}
+	word_next_to(a, c->next, x);
+	if (c->mark == MARK_DOT && c->closer == CLOSE_NONE && i < a.n)
+		x->abbr = abbreviation(s->sent, a, x);
+	if (has(s->sent->starter, x->next.hash))
+		x->starter = kinds_have(kinds_of(s->sent, slice(a, x->next.at,
+				x->next.end)), LANG_STARTER);
+}
+
+/* Is the token before the marks the marker of a list item, the first thing in
+ * the sentence: "1.", "IV.", "a."? */
+static bool
+marker(const struct context *x)
+{
+	enum shape k = x->prev.shape;
+
+	return x->tokens == 1 && x->prev.n <= 4 && (k == SHAPE_NUM1 ||
+			k == SHAPE_LOW1 || k == SHAPE_UP1 ||
+			k == SHAPE_ROMAN || (k == SHAPE_NUM && x->prev.n < 4));
+}
+
+static bool
+lower(enum shape k)
+{
+	return k >= SHAPE_LOW1 && k <= SHAPE_LOW;
+}
+
+static bool
+number(enum shape k)
+{
+	return k >= SHAPE_NUM1 && k <= SHAPE_NUM;
+}
+
+static enum verdict
+rules_dot(const struct cand *c, const struct context *x)
+{
+	if (c->closer != CLOSE_NONE || c->spaced)
+		return ASK;
+	if (marker(x))
+		return JOIN;
+	if (x->abbr == ABBR_TITLE)
+		return JOIN;
+	if (x->abbr == ABBR_NUM && (number(x->next.shape) ||
+			x->next.shape == SHAPE_MIXED ||
+			x->next.shape == SHAPE_ROMAN))
+		return JOIN;
+	if (x->abbr != ABBR_NO && lower(x->next.shape) &&
+			x->opener != OPEN_QUOTE)
+		return JOIN;
+	if (x->prev.shape == SHAPE_LOW1 && x->abbr == ABBR_NO &&
+			x->tokens > 1 && !number(x->before.shape))
+		return x->starter ? ASK : JOIN;
+	return ASK;
+}
+
+enum verdict
+context_rules(const struct scan *s, const struct cand *c,
+		const struct context *x)
+{
+	struct span a = s->text;
+	char b = c->next < a.n ? a.s[c->next] : '\0';
+
+	if (c->mark == MARK_LINE)
+		return BREAK;
+	if (c->end == c->marks && c->at == 0 && c->mark != MARK_STRONG)
+		return JOIN;
+	if (b == ',' && (c->next + 1 == a.n || a.s[c->next + 1] != ','))
+		return JOIN;
+	if (b == ';' || b == ')' || b == ']' || b == '}')
+		return JOIN;
+	if (c->mark == MARK_DOTS && lower(x->next.shape) &&
+			x->opener == OPEN_NONE)
+		return JOIN;
+	if (c->mark == MARK_STRONG && c->closer == CLOSE_NONE)
+		return x->first == 0xFF0C || x->first == 0x3001 ? JOIN : BREAK;
+	if (c->mark == MARK_DOT)
+		return rules_dot(c, x);
+	return ASK;
+}
+
+/* Mixes the parts of a feature; t is the number of its template. */
+static uint16_t
+slot_of(unsigned t, uint64_t v)
+{
+	return (uint16_t)model_slot((v + 1) * 64 + t);
+}
+
+unsigned
+context_features(const struct context *x, const struct cand *c,
+		uint16_t *f)
+{
+	uint64_t glue = c->next == c->end, spaced = c->spaced;
+	uint64_t t = c->mark | spaced << 4 | glue << 5; /* 6 bits */
+	uint64_t q = c->closer | (uint64_t)c->detached << 3;
+	uint64_t p = x->prev.shape | (uint64_t)x->prev.closed << 5;
+	uint64_t pp = x->before.shape | (uint64_t)x->before.dotted << 5;
+	uint64_t n = x->next.shape, o = x->opener, a = x->abbr;
+	uint64_t st = x->starter, l = x->tokens, odd = c->odd;
+	unsigned k = 0;
+
+#define PUT(v) (f[k] = slot_of(k, (v)), k++)
+	PUT(0);
+	PUT(t);
+	PUT(t | q << 6 | odd << 10);
+	PUT(t | p << 6);
+	PUT(t | n << 6 | o << 12);
+	PUT(t | p << 6 | n << 12);
+	PUT(t | a << 6 | n << 12 | st << 18);
+	PUT(t | q << 6 | n << 12 | o << 18);
+	PUT(t | q << 6 | n << 12 | o << 18 | odd << 24);
+	PUT(t | p << 6 | pp << 12);
+	PUT(t | a << 6 | pp << 12);
+	PUT(t | l << 6 | p << 10);
+	PUT(t | l << 6 | n << 12 | o << 18);
+	PUT(t | st << 6 | o << 8 | n << 12);
+	PUT(t | st << 6 | p << 12);
+	PUT(t | p << 6 | pp << 12 | n << 18);
+	PUT(t | (uint64_t)x->prev.n << 6 | p << 12);
+	PUT(t | (uint64_t)x->next.n << 6 | n << 12);
+	PUT(t | (uint64_t)x->follow << 6 | n << 12);
+	PUT(t | (uint64_t)x->first << 6);
+	PUT(t | (uint64_t)c->runs << 6 | n << 12);
+	PUT(t | a << 6 | l << 12 | st << 16);
+	PUT(t | (uint64_t)x->prev.tail << 6);
+	PUT(t | (uint64_t)x->prev.hash << 6);
+	PUT(t | (uint64_t)x->next.hash << 6);
+	PUT(t | (uint64_t)x->prev.hash << 6 | n << 38);
+#undef PUT
+	return k;
+}

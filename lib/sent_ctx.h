@@ -1,0 +1,108 @@
+/* sent_ctx: what is seen around a place where a sentence may end, and the
+ * features the model is asked with. Private to sent and learn. */
+#ifndef SENT_CTX_H
+#define SENT_CTX_H
+
+#include "sent.h"
+
+/* The marks before the place. */
+enum mark {
+	MARK_NONE,   /* only a blank (headlines) */
+	MARK_DOT, MARK_DOTS, MARK_BANG, MARK_QUEST,
+	MARK_STRONG, /* full stops of other scripts */
+	MARK_COLON, MARK_SEMI,
+	MARK_PICT,   /* an emoji */
+	MARK_SMILE,  /* ":)" and its kin */
+	MARK_LINE    /* a LF, or the end of the text */
+};
+
+/* Closers between the marks and the end. */
+enum closer {
+	CLOSE_NONE, CLOSE_QUOTE, CLOSE_SINGLE, CLOSE_BRACKET, CLOSE_NOTE,
+	CLOSE_MIXED
+};
+
+/* What opens the next token. */
+enum opener {
+	OPEN_NONE, OPEN_QUOTE, OPEN_BRACKET, OPEN_DASH, OPEN_BULLET,
+	OPEN_INVERTED, OPEN_OTHER
+};
+
+/* What a token looks like. */
+enum shape {
+	SHAPE_NONE, SHAPE_LOW1, SHAPE_LOW2, SHAPE_LOW3, SHAPE_LOW, SHAPE_UP1,
+	SHAPE_CAP2, SHAPE_CAP, SHAPE_ALL2, SHAPE_ALL, SHAPE_ROMAN, SHAPE_NUM1,
+	SHAPE_NUM4, SHAPE_NUM, SHAPE_MIXED, SHAPE_DOTLOW, SHAPE_DOTUP,
+	SHAPE_CODE, SHAPE_OTHER1, SHAPE_OTHER, SHAPE_IDEO, SHAPE_PUNCT,
+	SHAPE_PICT, SHAPE_LONG
+};
+
+/* Abbreviation classes; the first that applies. */
+enum abbr {
+	ABBR_NO, ABBR_TITLE, ABBR_NUM, ABBR_END, ABBR_PLAIN
+};
+
+struct token {
+	size_t at, end;   /* without openers, closers */
+	enum shape shape;
+	unsigned n;       /* code points, at most 15 */
+	uint32_t hash;    /* of the folded form */
+	uint32_t tail;    /* of its last two code points */
+	bool closed;      /* closers were cut off its end */
+	bool dotted;      /* a full stop was (token before the last) */
+};
+
+struct cand {
+	size_t at, marks; /* the run of marks */
+	size_t end;       /* of the sentence, without blanks */
+	size_t next;      /* where the next one would begin */
+	enum mark mark;
+	enum closer closer;
+	bool detached;    /* a blank before the closer */
+	bool spaced;      /* a blank before the marks */
+	bool odd;         /* an odd number of straight quotes before `end` */
+	unsigned runs;    /* marks in the run, at most 7 */
+};
+
+/* The walk over the candidates of one sentence. */
+struct scan {
+	const struct sent *sent;
+	struct span text;
+	size_t at;       /* scanned so far */
+	size_t counted;  /* straight quotes counted so far */
+	bool odd;
+};
+
+/* The next candidate; false when the text is used up. */
+bool scan_next(struct scan *s, struct cand *c);
+
+/* Features of a candidate; the first are asked of the table of all languages,
+ * the rest (words) only of a language's own. */
+enum { SENT_SHARED = 22, SENT_FEATURES = 26 };
+
+struct context {
+	struct token prev, before, next;
+	enum opener opener;
+	enum abbr abbr;
+	bool starter, exclaim;
+	unsigned follow;  /* class of the character behind the next token */
+	unsigned tokens;  /* of the sentence so far, at most 4 */
+	uint32_t first;   /* first code point behind the blanks */
+};
+
+/* Fills s->und, s->abbr, s->starter. */
+void context_filters(struct sent *s);
+
+void context_get(struct context *x, const struct scan *s, const struct cand *c);
+
+/* Fills slots of model tables (model_slot); returns their number. */
+unsigned context_features(const struct context *x, const struct cand *c,
+		uint16_t *slot);
+
+enum verdict { JOIN, BREAK, ASK };
+
+/* What the hard rules say. */
+enum verdict context_rules(const struct scan *s, const struct cand *c,
+		const struct context *x);
+
+#endif

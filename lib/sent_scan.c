@@ -1,0 +1,406 @@
+#include "sent_ctx.h"
+#include "simd.h"
+#include "uni.h"
+#include "utf8.h"
+
+static unsigned char
+at(struct span a, size_t i)
+{
+	return i < a.n ? (unsigned char)a.s[i] : '\0';
+}
+
+static struct span
+from(struct span a, size_t i)
+{
+	return (struct span){a.s + i, a.n - i};
+}
+
+/* Bytes of the blank at i; 0: none. */
+static size_t
+blank(struct span a, size_t i)
+{
+	unsigned char c = at(a, i);
+	size_t n;
+
+	if (i >= a.n)
+		return 0;
+	if (c < 0x80)
+		return c == ' ' || (c >= '\t' && c <= '\r');
+	if (c != 0xC2 && c != 0xE1 && c != 0xE2 && c != 0xE3)
+		return 0;
+	return uni_first(from(a, i), &n)->flags & UNI_BLANK ? n : 0;
+}
+
+/* Where the blanks that begin at i end; *line: a LF is among them. */
+static size_t
+blanks(struct span a, size_t i, bool *line)
+{
+	size_t n;
+
+	for (; (n = blank(a, i)) > 0; i += n)
+		if (a.s[i] == '\n')
+			*line = true;
+	return i;
+}
+
+/* Is the character at i a letter, a digit? False at the end. */
+static unsigned
+flags(struct span a, size_t i)
+{
+	size_t n;
+
+	return i < a.n ? uni_first(from(a, i), &n)->flags : 0;
+}
+
+static bool
+wordy(struct span a, size_t i)
+{
+	return flags(a, i) & (UNI_LETTER | UNI_DIGIT);
+}
+
+/* A full stop of another script? *n = its bytes. */
+static bool
+strong(const struct sent *s, struct span a, size_t i, size_t *n)
+{
+	unsigned char c = at(a, i);
+	const struct uni *u;
+
+	*n = 1;
+	if (c < 0x80)
+		return (c == ':' && s->colon) || (c == ';' && s->semicolon);
+	u = uni_first(from(a, i), n);
+	return u->sb == SB_STERM || u->sb == SB_ATERM;
+}
+
+static bool
+ellipsis(struct span a, size_t i)
+{
+	return at(a, i) == 0xE2 && at(a, i + 1) == 0x80 && at(a, i + 2) == 0xA6;
+}
+
+/* ". . .": another full stop behind blanks that nothing else follows
+ * directly. */
+static size_t
+spaced_dot(struct span a, size_t i)
+{
+	bool line = false;
+	size_t j = blanks(a, i, &line);
+
+	if (line || j == i || at(a, j) != '.' || wordy(a, j + 1))
+		return i;
+	return j + 1;
+}
+
+/* Takes the run of marks at i; its end. */
+static size_t
+run(const struct sent *s, struct span a, size_t i, struct cand *c)
+{
+	bool bang = false, quest = false, other = false, loose = false;
+	unsigned dots = 0, runs = 0;
+	size_t n, j;
+
+	for (;; runs++) {
+		switch (at(a, i)) {
+		case '.':
+			dots++;
+			j = spaced_dot(a, ++i);
+			if (j > i) {
+				loose = true;
+				i = j - 1;
+			}
+			continue;
+		case '!':
+			bang = true;
+			i++;
+			continue;
+		case '?':
+			quest = true;
+			i++;
+			continue;
+		}
+		if (i >= a.n)
+			break;
+		if (ellipsis(a, i)) {
+			dots += 3;
+			i += 3;
+			continue;
+		}
+		if (!strong(s, a, i, &n))
+			break;
+		other = true;
+		i += n;
+	}
+	c->mark = other ? MARK_STRONG : quest ? MARK_QUEST : bang ? MARK_BANG :
+			dots > 1 || loose ? MARK_DOTS : MARK_DOT;
+	c->runs = runs < 7 ? runs : 7;
+	return i;
+}
+
+static void
+close_as(struct cand *c, enum closer k)
+{
+	c->closer = c->closer == CLOSE_NONE || c->closer == k ? k : CLOSE_MIXED;
+}
+
+/* [12] or [a] behind a sentence: a note. */
+static size_t
+note(struct span a, size_t i)
+{
+	size_t j = i + 1;
+
+	if (at(a, i) != '[')
+		return 0;
+	while (j < i + 5 && at(a, j) >= '0' && at(a, j) <= '9')
+		j++;
+	if (j == i + 1 && at(a, j) >= 'a' && at(a, j) <= 'z')
+		j++;
+	return j > i + 1 && at(a, j) == ']' ? j + 1 - i : 0;
+}
+
+/* Is the number of straight quotes before i odd? Asked in ascending order, but
+ * for going back over blanks. */
+static bool
+odd_at(struct scan *s, size_t i)
+{
+	if (i <= s->counted)
+		return s->odd;
+	s->odd ^= simd_count(s->text.s + s->counted, i - s->counted, '"') & 1;
+	s->counted = i;
+	return s->odd;
+}
+
+/* Is a quotation mark at i that ends before j a closing one? Straight ones
+ * are if one is open, or if no word follows. */
+static bool
+closes(struct scan *s, size_t i, size_t j, const struct uni *u)
+{
+	struct span a = s->text;
+
+	if (u->category == UNI_PF || u->category == UNI_PE)
+		return u->quote != UNI_QAPOS || !wordy(a, j);
+	if (u->quote == UNI_QSTRAIGHT) {
+		return odd_at(s, i) || j == a.n || blank(a, j) || !wordy(a, j);
+	}
+	return j == a.n || blank(a, j) || (!wordy(a, j) && flags(a, j) &
+			UNI_PUNCT);
+}
+
+/* Bytes of the closer at i, 0: none. */
+static size_t
+closer(struct scan *s, size_t i, struct cand *c)
+{
+	struct span a = s->text;
+	const struct uni *u;
+	unsigned char b = at(a, i);
+	size_t n;
+
+	if (i >= a.n || b <= ' ')
+		return 0;
+	n = note(a, i);
+	if (n) {
+		close_as(c, CLOSE_NOTE);
+		return n;
+	}
+	u = uni_first(from(a, i), &n);
+	if (u->category == UNI_NO) { /* superscript figures */
+		close_as(c, CLOSE_NOTE);
+		return n;
+	}
+	if (b == '\'' && at(a, i + 1) == '\'')
+		n = 2;
+	if (u->quote) {
+		if (!closes(s, i, i + n, u))
+			return 0;
+		close_as(c, n != 2 && (u->quote == UNI_QAPOS ||
+				u->quote == UNI_QSINGLE) ? CLOSE_SINGLE :
+				CLOSE_QUOTE);
+		return n;
+	}
+	if (u->category == UNI_PE || u->category == UNI_PF) {
+		close_as(c, CLOSE_BRACKET);
+		return n;
+	}
+	return 0;
+}
+
+/* A closer behind a blank, with a blank or the end behind it. */
+static size_t
+detached(struct scan *s, size_t i, struct cand *c)
+{
+	struct span a = s->text;
+	const struct uni *u;
+	struct cand try = *c;
+	size_t n, len;
+
+	if (i >= a.n)
+		return 0;
+	u = uni_first(from(a, i), &len);
+	if (!u->quote && u->category != UNI_PE)
+		return 0;
+	if (u->quote == UNI_QSTRAIGHT && !odd_at(s, i))
+		return 0;
+	if ((u->quote == UNI_QAPOS || u->category == UNI_PI) &&
+			at(a, i + 1) != '\'')
+		return 0;
+	n = closer(s, i, &try);
+	if (n == 0 || (i + n < a.n && !blank(a, i + n)))
+		return 0;
+	*c = try;
+	c->detached = true;
+	return n;
+}
+
+/* An emoji with its modifiers, or several: their bytes. */
+static size_t
+pictures(struct span a, size_t i)
+{
+	const struct uni *u;
+	size_t n, j = i;
+
+	while (j < a.n && (unsigned char)a.s[j] >= 0x80) {
+		u = uni_first(from(a, j), &n);
+		if (!(u->flags & UNI_PICT) && (j == i || (u->category != UNI_MN &&
+				u->category != UNI_CF &&
+				u->category != UNI_SK)))
+			break;
+		j += n;
+	}
+	return j - i;
+}
+
+/* ":)", ";-D" and their kin with a blank behind: the bytes. */
+static size_t
+smiley(struct span a, size_t i)
+{
+	size_t j = i + 1;
+	unsigned char c;
+
+	if (at(a, i) != ':' && at(a, i) != ';')
+		return 0;
+	if (at(a, j) == '-' || at(a, j) == 'o' || at(a, j) == '\'')
+		j++;
+	c = at(a, j);
+	if (c != ')' && c != '(' && c != 'D' && c != 'P' && c != 'p' &&
+			c != '|' && c != '*')
+		return 0;
+	while (at(a, j) == c)
+		j++;
+	return j == a.n || blank(a, j) ? j - i : 0;
+}
+
+/* Everything behind the marks: closers, blanks, closers behind blanks. */
+static void
+finish(struct scan *s, struct cand *c)
+{
+	struct span a = s->text;
+	size_t i = c->marks, n;
+	bool line = false;
+
+	while ((n = closer(s, i, c)) > 0) {
+		i += n;
+		if (at(a, i) == '.' || at(a, i) == '!' || at(a, i) == '?' ||
+				ellipsis(a, i))
+			i = run(s->sent, a, i, c);
+	}
+	i += pictures(a, i);
+	c->end = i;
+	c->next = blanks(a, i, &line);
+	while (!line && c->next > c->end &&
+			(n = detached(s, c->next, c)) > 0) {
+		c->end = c->next + n;
+		c->next = blanks(a, c->end, &line);
+	}
+	if (line || c->next == a.n)
+		c->mark = MARK_LINE;
+	c->odd = odd_at(s, c->end);
+	c->spaced = c->at > 0 && c->mark != MARK_PICT &&
+			c->mark != MARK_SMILE && a.s[c->at - 1] == ' ';
+}
+
+/* Marks with no blank behind: may a sentence begin there? */
+static bool
+glued(struct span a, const struct cand *c)
+{
+	size_t n, i = c->end;
+	unsigned before, f = flags(a, i);
+
+	if (c->mark == MARK_STRONG)
+		return true;
+	if (c->mark == MARK_DOTS || c->mark >= MARK_COLON || c->at == 0)
+		return false;
+	before = uni(utf8_last((struct span){a.s, c->at}, &n))->flags;
+	if (!(f & UNI_UPPER) || (!(before & (UNI_LOWER | UNI_DIGIT)) &&
+			c->closer == CLOSE_NONE))
+		return false;
+	uni_first(from(a, i), &n);
+	return flags(a, i + n) & UNI_LOWER || blank(a, i + n);
+}
+
+/* Is a candidate at s->at? If not, s->at moves on. */
+static bool
+cand_at(struct scan *s, struct cand *c)
+{
+	struct span a = s->text;
+	size_t i = s->at, n = 1;
+	unsigned char b = at(a, i);
+
+	*c = (struct cand){.at = i};
+	s->at = i + 1;
+	if (b == '.' || b == '!' || b == '?' || ellipsis(a, i)) {
+		c->marks = run(s->sent, a, i, c);
+	} else if (strong(s->sent, a, i, &n) && (b >= 0x80 ||
+			i + 1 == a.n || blank(a, i + 1))) {
+		c->marks = run(s->sent, a, i, c);
+	} else if ((n = smiley(a, i)) > 0) {
+		c->marks = i + n;
+		c->mark = MARK_SMILE;
+	} else if (b == ':' || b == ';') {
+		c->marks = i + 1;
+		c->mark = b == ':' ? MARK_COLON : MARK_SEMI;
+		if (!blank(a, i + 1))
+			return false;
+	} else if (b == '\n') {
+		c->marks = i;
+	} else if (b >= 0x80 && (n = pictures(a, i)) > 0) {
+		c->marks = i + n;
+		c->mark = MARK_PICT;
+	} else {
+		s->at = i + utf8_len(b);
+		return false;
+	}
+	finish(s, c);
+	s->at = c->end > i ? c->end : i + 1;
+	if (c->mark == MARK_LINE)
+		return true;
+	return c->next > c->end || glued(a, c);
+}
+
+/* May a mark begin with this byte? */
+static const bool mark_byte[256] = {
+	['\n'] = 1, ['!'] = 1, ['.'] = 1, [':'] = 1, [';'] = 1, ['?'] = 1,
+	[0xC2] = 1, [0xC3] = 0, [0xCD] = 1, [0xD6] = 1, [0xD8] = 1, [0xDB] = 1,
+	[0xDC] = 1, [0xDF] = 1, [0xE0] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1,
+	[0xEA] = 1, [0xEF] = 1, [0xF0] = 1,
+};
+
+static size_t
+stop(struct span a, size_t i)
+{
+	while (i < a.n && !mark_byte[(unsigned char)a.s[i]])
+		i++;
+	return i;
+}
+
+bool
+scan_next(struct scan *s, struct cand *c)
+{
+	struct span a = s->text;
+
+	for (;;) {
+		s->at = stop(a, s->at);
+		if (s->at >= a.n)
+			return false;
+		if (cand_at(s, c))
+			return true;
+	}
+}
