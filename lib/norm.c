@@ -3,6 +3,7 @@
 
 #include "norm.h"
 #include "script.h"
+#include "simd.h"
 #include "uni.h"
 #include "utf8.h"
 
@@ -20,7 +21,7 @@ struct span32 {
 	size_t n;
 };
 
-static unsigned
+static inline unsigned
 flags(uint32_t c)
 {
 	if (c >= NORM_END)
@@ -433,7 +434,7 @@ fold(struct norm *n, struct buf *b, uint32_t c, uint32_t next)
 		decompose(n, b, c, next);
 }
 
-static const unsigned char *
+static inline const unsigned char *
 decode(const unsigned char *s, uint32_t *c)
 {
 	if (*s < 0x80) {
@@ -454,48 +455,23 @@ decode(const unsigned char *s, uint32_t *c)
 	return s + 4;
 }
 
-typedef unsigned char lanes __attribute__((vector_size(16)));
-
-/* Nothing but printable ASCII, TAB, LF, U+00C0..U+02FF and U+1E80..1EFF in
- * 16 bytes (lead bytes count; s[16] is looked at)? */
-static bool
-quiet(const unsigned char *s)
-{
-	lanes a, next, bad;
-	uint64_t w[2];
-
-	memcpy(&a, s, sizeof a);
-	memcpy(&next, s + 1, sizeof next);
-	bad = (lanes)((a < ' ') & (a != '\t') & (a != '\n'));
-	bad |= (lanes)((a == 0x7F) | (a == 0xC2));
-	bad |= (lanes)((a >= 0xCC) & ~((a == 0xE1) & ((next & 0xFE) == 0xBA)));
-	memcpy(w, &bad, sizeof w);
-	return !(w[0] | w[1]);
-}
-
 size_t
 norm_clean(const struct norm *n, struct span a)
 {
 	const unsigned char *s = (const unsigned char *)a.s, *p = s, *q;
-	const unsigned char *end = s + a.n, *stop;
+	const unsigned char *end = s + a.n;
 	uint32_t c;
 
 	while (p < end) {
-		stop = end;
-		if (n->bulk) {
-			while (end - p > 16 && quiet(p))
-				p += 16;
-			while (p < end && *p >= 0x80 && *p < 0xC0)
-				p++; /* of a quiet lead byte */
-			if (end - p > 16)
-				stop = p + 16;
+		if (n->bulk && *p != 0xC2 && *p < 0xCC) {
+			p += simd_latin((const char *)p, (size_t)(end - p));
+			if (p == end)
+				break;
 		}
-		while (p < stop) {
-			q = decode(p, &c);
-			if (flags(c) & n->stop)
-				return (size_t)(p - s);
-			p = q;
-		}
+		q = decode(p, &c);
+		if (flags(c) & n->stop)
+			break;
+		p = q;
 	}
 	return (size_t)(p - s);
 }

@@ -134,6 +134,30 @@ scalar_word(const char *s, size_t n)
 }
 
 static size_t
+scalar_latin(const char *s, size_t n)
+{
+	size_t i, k;
+	unsigned c;
+
+	for (i = 0; i < n; i += k) {
+		c = (unsigned char)s[i];
+		k = c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
+		if (i + k > n)
+			break;
+		if (c < 0x80 ? (c < ' ' && c != '\t' && c != '\n') ||
+				c == 0x7F : c < 0xC3 || c >= 0xCC) {
+			c = c << 16 | (unsigned char)s[i + 1] << 8 |
+					(unsigned char)s[i + 2];
+			if (k < 3 || ((c & 0xFFFEC0) != 0xE1BA80 &&
+					(c < 0xE28093 || c > 0xE2809E) &&
+					c != 0xE280A6))
+				break;
+		}
+	}
+	return i;
+}
+
+static size_t
 scalar_count(const char *s, size_t n, char c)
 {
 	size_t i, sum = 0;
@@ -187,7 +211,7 @@ scalar_count_lead(const char *s, size_t n)
 #endif
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_word, v##_count, v##_count_lead}
+	v##_word, v##_latin, v##_count, v##_count_lead}
 
 /* From plain to fast. */
 static const struct variant {
@@ -197,6 +221,7 @@ static const struct variant {
 	size_t (*find)(const char *, size_t, const char *, size_t);
 	size_t (*find_high)(const char *, size_t, const char *, size_t);
 	size_t (*word)(const char *, size_t);
+	size_t (*latin)(const char *, size_t);
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_lead)(const char *, size_t);
 } variants[] = {
@@ -275,6 +300,12 @@ size_t
 simd_word(const char *s, size_t n)
 {
 	return best()->word(s, n);
+}
+
+size_t
+simd_latin(const char *s, size_t n)
+{
+	return best()->latin(s, n);
 }
 
 size_t

@@ -125,6 +125,57 @@ NAME(word)(const char *s, size_t n)
 #endif
 }
 
+/* What in the bytes at s shows that a character is not to be skipped, given the
+ * two bytes before them; see simd_latin. */
+TARGET static inline VEC
+NAME(strange)(const char *s)
+{
+	VEC v, p1, p2;
+
+	LOAD(v, s);
+	LOAD(p1, s - 1);
+	LOAD(p2, s - 2);
+	return (VEC)(((v < ' ') & (v != '\t') & (v != '\n')) | (v == 0x7F) |
+			(v == 0xC2) | ((v >= 0xCC) & (v != 0xE1) & (v != 0xE2)) |
+			((p1 == 0xE1) & ((v & 0xFE) != 0xBA)) |
+			((p1 == 0xE2) & (v != 0x80)) | ((p2 == 0xE2) &
+			((v - 0x93) > 0x9E - 0x93) & (v != 0xA6)));
+}
+
+TARGET static size_t
+NAME(latin)(const char *s, size_t n)
+{
+	size_t i;
+	uint64_t m;
+	SIG a, b;
+
+	if (n < 2 + WIDTH || scalar_latin(s, 6) < 3)
+		return SHORT(latin)(s, n);
+	for (i = 2; n - i >= 2 * WIDTH;
+			i += 2 * WIDTH - (uintptr_t)(s + i) % WIDTH) {
+		LOAD(a, s + i);
+		LOAD(b, s + i + WIDTH);
+		m = BITS(((a < ' ') & (a != '\n')) | (a == 0x7F) |
+				((b < ' ') & (b != '\n')) | (b == 0x7F));
+		if (m && BITS(NAME(strange)(s + i) |
+				NAME(strange)(s + i + WIDTH)))
+			break;
+	}
+	for (;; i += WIDTH) {
+		if (n - i < WIDTH)
+			i = n - WIDTH; /* some a second time */
+		m = BITS(NAME(strange)(s + i));
+		if (m)
+			break;
+		if (n - i == WIDTH)
+			return n;
+	}
+	i += FIRST(m);
+	while ((s[i] & 0xC0) == 0x80)
+		i--;
+	return i;
+}
+
 /* Sum of the bytes of v. */
 TARGET static size_t
 NAME(sum)(const VEC *v)

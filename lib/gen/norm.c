@@ -318,7 +318,8 @@ print_blocks(void)
 	printf("\n};\n");
 }
 
-/* Flags that stand on a code point norm_clean may skip in bulk. */
+/* Flags that stand on a code point norm_clean may skip in bulk
+ * (simd_latin). */
 static unsigned
 bulk(void)
 {
@@ -331,6 +332,9 @@ bulk(void)
 		f |= flags[c];
 	for (c = 0x1E80; c < 0x1F00; c++)
 		f |= flags[c];
+	for (c = 0x2013; c < 0x201F; c++)
+		f |= flags[c];
+	f |= flags[0x2026];
 	return f | flags['\t'] | flags['\n'];
 }
 

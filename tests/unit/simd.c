@@ -72,6 +72,29 @@ simple_word(const char *s, size_t n)
 	return i;
 }
 
+/* For valid text. */
+static size_t
+simple_latin(const unsigned char *s, size_t n)
+{
+	size_t i, k;
+	unsigned c;
+
+	for (i = 0; i < n; i += k) {
+		k = s[i] < 0x80 ? 1 : s[i] < 0xE0 ? 2 : s[i] < 0xF0 ? 3 : 4;
+		if (k == 4)
+			break;
+		c = k == 1 ? s[i] : k == 2 ? (s[i] & 31u) << 6 | (s[i + 1] & 63u) :
+				(s[i] & 15u) << 12 | (s[i + 1] & 63u) << 6 |
+				(s[i + 2] & 63u);
+		if (c != '\t' && c != '\n' && (c < ' ' || c > '~') &&
+				(c < 0xC0 || c > 0x2FF) &&
+				(c < 0x1E80 || c > 0x1EFF) &&
+				(c < 0x2013 || c > 0x201E) && c != 0x2026)
+			break;
+	}
+	return i;
+}
+
 static void
 compare(const char *s, size_t n)
 {
@@ -85,6 +108,9 @@ compare(const char *s, size_t n)
 	ck_assert_uint_eq(simd_utf8(s, n),
 			simple_utf8((const unsigned char *)s, n));
 	ck_assert_uint_eq(simd_ascii(s, n), simple_find(s, n, set, 0, true));
+	k = simd_utf8(s, n);
+	ck_assert_uint_eq(simd_latin(s, k),
+			simple_latin((const unsigned char *)s, k));
 	ck_assert_uint_eq(simd_count(s, n, 'a'), as);
 	ck_assert_uint_eq(simd_count_lead(s, n), lead);
 	for (k = 1; k <= sizeof set; k++) {
@@ -107,8 +133,8 @@ chance(void)
 }
 
 /* Bytes at every border of table 3-7. */
-static const unsigned char borders[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90,
-	0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
+static const unsigned char borders[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x93,
+	0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xE2, 0xEC, 0xED, 0xEE,
 	0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
 
 /* All sequences of four such bytes, wherever a vector may cut them. */
