@@ -177,6 +177,33 @@ scalar_count_lead(const char *s, size_t n)
 	return sum;
 }
 
+static void
+scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
+{
+	unsigned char c, next;
+	uint64_t bit;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		c = (unsigned char)s[i];
+		next = (unsigned char)(i + 1 < n ? s[i + 1] : 0);
+		bit = UINT64_C(1) << i % 64;
+		if (i % 64 == 0)
+			m[i / 64] = (struct simd_blanks){0, 0, 0};
+		if (c == ' ' || (c >= 9 && c <= 13))
+			m[i / 64].blank |= bit;
+		if (c == '\n')
+			m[i / 64].lf |= bit;
+		if (i + 1 == n && c >= 0xC2 && c <= 0xE3)
+			m[i / 64].maybe |= bit;
+		if ((c == 0xC2 && (next == 0x85 || next == 0xA0)) ||
+				(c == 0xE1 && next == 0x9A) ||
+				(c == 0xE2 && (next & 0xFE) == 0x80) ||
+				(c == 0xE3 && next == 0x80))
+			m[i / 64].maybe |= bit;
+	}
+}
+
 #if defined __SSE2__
 #define WIDTH 16
 #define NAME(f) sse2_##f
@@ -211,7 +238,7 @@ scalar_count_lead(const char *s, size_t n)
 #endif
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_word, v##_latin, v##_count, v##_count_lead}
+	v##_word, v##_latin, v##_count, v##_count_lead, v##_blanks}
 
 /* From plain to fast. */
 static const struct variant {
@@ -224,6 +251,7 @@ static const struct variant {
 	size_t (*latin)(const char *, size_t);
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_lead)(const char *, size_t);
+	void (*blanks)(const char *, size_t, struct simd_blanks *);
 } variants[] = {
 	VARIANT(scalar),
 #if defined __SSE2__
@@ -318,4 +346,10 @@ size_t
 simd_count_lead(const char *s, size_t n)
 {
 	return best()->count_lead(s, n);
+}
+
+void
+simd_blanks(const char *s, size_t n, struct simd_blanks *m)
+{
+	best()->blanks(s, n, m);
 }

@@ -17,6 +17,22 @@ typedef int8_t NAME(sig) __attribute__((vector_size(WIDTH)));
 #define LOAD(v, p) memcpy(&(v), (p), WIDTH)
 #define FIRST(bits) ((size_t)__builtin_ctzll(bits) / PER)
 
+/* One bit a byte of the comparison v. */
+TARGET static inline uint64_t
+NAME(mask)(SIG v)
+{
+	uint64_t m = BITS(v);
+
+	if (PER == 4) {
+		m &= 0x1111111111111111;
+		m = (m | m >> 3) & 0x0303030303030303;
+		m = (m | m >> 6) & 0x000F000F000F000F;
+		m = (m | m >> 12) & 0x000000FF000000FF;
+		m = (m | m >> 24) & 0xFFFF;
+	}
+	return m;
+}
+
 TARGET static size_t
 NAME(ascii)(const char *s, size_t n)
 {
@@ -224,6 +240,54 @@ TARGET static size_t
 NAME(count_lead)(const char *s, size_t n)
 {
 	return NAME(tally)(s, n, -1);
+}
+
+/* The masks of simd_blanks of 64 bytes. */
+TARGET static inline void
+NAME(blanks64)(const char *s, struct simd_blanks *m)
+{
+	uint64_t high = 0, c2 = 0, e1 = 0, e2 = 0, e3 = 0, sp = 0, og = 0,
+			zs = 0, is = 0;
+	unsigned i;
+	VEC v;
+
+	m->blank = m->lf = 0;
+	for (i = 0; i < 64; i += WIDTH) {
+		LOAD(v, s + i);
+		m->blank |= NAME(mask)((v == ' ') | (v - 9 < 5)) << i;
+		m->lf |= NAME(mask)(v == '\n') << i;
+		high |= NAME(mask)((SIG)v < 0) << i;
+	}
+	m->maybe = 0;
+	if (!high)
+		return;
+	for (i = 0; i < 64; i += WIDTH) {
+		LOAD(v, s + i);
+		c2 |= NAME(mask)(v == 0xC2) << i; /* 85, A0 */
+		e1 |= NAME(mask)(v == 0xE1) << i; /* 9A 80 */
+		e2 |= NAME(mask)(v == 0xE2) << i; /* 80 .., 81 9F */
+		e3 |= NAME(mask)(v == 0xE3) << i; /* 80 80 */
+		sp |= NAME(mask)((v == 0x85) | (v == 0xA0)) << i;
+		og |= NAME(mask)(v == 0x9A) << i;
+		zs |= NAME(mask)((v & 0xFE) == 0x80) << i;
+		is |= NAME(mask)(v == 0x80) << i;
+	}
+	m->maybe = (c2 & sp >> 1) | (e1 & og >> 1) | (e2 & zs >> 1) |
+			(e3 & is >> 1) | ((c2 | e1 | e2 | e3) & 1ull << 63);
+}
+
+TARGET static void
+NAME(blanks)(const char *s, size_t n, struct simd_blanks *m)
+{
+	char last[64];
+
+	for (; n >= 64; n -= 64, s += 64)
+		NAME(blanks64)(s, m++);
+	if (n == 0)
+		return;
+	memset(last, 'x', sizeof last);
+	memcpy(last, s, n);
+	NAME(blanks64)(last, m);
 }
 
 /* Adds to *err what is ill-formed in the bytes at s, given the three before

@@ -95,6 +95,35 @@ simple_latin(const unsigned char *s, size_t n)
 	return i;
 }
 
+/* Blanks of ASCII and line feeds exactly; no blank beyond ASCII is missed. */
+static void
+compare_blanks(const char *s, size_t n)
+{
+	static const char *const high[] = {"\xC2\x85", "\xC2\xA0",
+		"\xE1\x9A\x80", "\xE2\x80\x80", "\xE2\x80\xAF",
+		"\xE2\x81\x9F", "\xE3\x80\x80"};
+	struct simd_blanks m[1024];
+	uint64_t bit;
+	size_t i, k;
+
+	ck_assert(n < sizeof m / sizeof *m * 64);
+	memset(m, 0xFF, sizeof m);
+	simd_blanks(s, n, m);
+	for (i = 0; i < (n + 63) / 64 * 64; i++) {
+		bit = m[i / 64].blank >> i % 64 & 1;
+		ck_assert(bit == (i < n && s[i] && strchr("\t\n\v\f\r ",
+				s[i])));
+		bit = m[i / 64].lf >> i % 64 & 1;
+		ck_assert(bit == (i < n && s[i] == '\n'));
+		bit = m[i / 64].maybe >> i % 64 & 1;
+		for (k = 0; k < sizeof high / sizeof *high; k++)
+			if (i + strlen(high[k]) <= n && memcmp(s + i, high[k],
+					strlen(high[k])) == 0)
+				ck_assert(bit);
+		ck_assert(i < n || !bit);
+	}
+}
+
 static void
 compare(const char *s, size_t n)
 {
@@ -113,6 +142,7 @@ compare(const char *s, size_t n)
 			simple_latin((const unsigned char *)s, k));
 	ck_assert_uint_eq(simd_count(s, n, 'a'), as);
 	ck_assert_uint_eq(simd_count_lead(s, n), lead);
+	compare_blanks(s, n);
 	for (k = 1; k <= sizeof set; k++) {
 		ck_assert_uint_eq(simd_find(s, n, set, k),
 				simple_find(s, n, set, k, false));
