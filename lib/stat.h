@@ -1,0 +1,51 @@
+/* stat: measures documents of the text stream.
+ *
+ *	while ((k = text_next(t)) != TEXT_END)
+ *		switch (k) {
+ *		case TEXT_DOC:     stat_begin(&s, t, lang, code); break;
+ *		case TEXT_BLOCK:   stat_block(&s, t); break;
+ *		case TEXT_DOC_END: stat_end(&s);
+ *		}                  now s.doc has its sums
+ *
+ * The text needs want_places and want_rule. What is counted and how it is
+ * defined stands in txtstat(1). */
+#ifndef STAT_H
+#define STAT_H
+
+#include "count.h"
+#include "lang.h"
+#include "sent.h"
+#include "stat_quote.h"
+#include "stat_sums.h"
+
+/* What to measure. */
+enum stat_group {
+	STAT_COUNT = 1, STAT_CORE = 2, STAT_READ = 4, STAT_LEX = 8,
+	STAT_DIST = 16, STAT_QUALITY = 32, STAT_SCRIPT = 64, STAT_QUOTE = 128,
+	STAT_ALL = 255
+};
+
+struct stats {
+	unsigned groups; /* set before the first document */
+
+	struct stat_sums doc; /* of the document in hand */
+
+	/* private */
+	struct count count;
+	struct sent sent;
+	const struct lang *lang;
+	struct marks marks;
+	int64_t line_at;  /* bytes of the document before the line */
+	off_t bad;        /* ill-formed sequences of the blocks before */
+	struct place end; /* of the text so far */
+	bool open_end;    /* the last line has no line feed */
+};
+
+void stat_begin(struct stats *s, struct text *t, const struct lang *l,
+		struct span code);
+void stat_block(struct stats *s, struct text *t);
+void stat_end(struct stats *s);
+
+void stat_free(struct stats *s);
+
+#endif
