@@ -7,10 +7,10 @@ sentences	3
 words	6
 tokens	6
 letters	24
-codepoints	37
-chars_nonblank	31
-graphemes	37
-bytes	37
+codepoints	36
+chars_nonblank	30
+graphemes	36
+bytes	36
 bad_bytes	0
 quotations	1
 
