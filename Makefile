@@ -17,6 +17,7 @@ TOOLS := $(patsubst tools/%.c,%,$(sort $(wildcard tools/*.c)))
 LANGS := $(patsubst lib/lang/%.tsv,%,$(sort $(wildcard lib/lang/*.tsv)))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 FUZZ := $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+EVAL := $(patsubst %,$B/eval/%,sent clean quote fix)
 HELPERS := $B/tests/shim.so $(patsubst tests/bench/%.c,$B/tests/%,\
 	$(sort $(wildcard tests/bench/*.c)))
 
@@ -66,6 +67,9 @@ $B/fuzz/%: $B/tests/fuzz/%.o $B/libsaring.a
 $B/man/saring.7: man/saring.7 lib/gen/kinds.tsv lib/gen/manual.awk
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f lib/gen/manual.awk lib/gen/kinds.tsv man/saring.7 >$@
+$B/eval/%: $B/tests/eval/%.o $B/tests/eval/eval.o $B/libsaring.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lm
 $B/tests/shim.so: tests/shim.c
 	@mkdir -p $(@D)
 	$(CC) -O1 $(WARN) -Wno-pedantic -shared -fPIC -o $@ $< -ldl
@@ -89,8 +93,8 @@ shown: all
 	@B=$(abspath $B) tests/demo
 bench: all $(HELPERS)
 	@B=$(abspath $B) tests/bench/run $(ROWS)
-eval: all
-	@B=$(abspath $B) tests/eval/run $(CORPUS)
+eval: all $(EVAL)
+	@B=$(abspath $B) tests/eval/run $(CORPUS) $(SETS)
 asan:
 	$(sub) B=$B/asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 		-fno-sanitize-recover=all' checked
