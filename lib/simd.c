@@ -53,7 +53,7 @@ scalar_run(const char *s, size_t n, size_t stop)
 {
 	size_t i = 0, k;
 
-	while (i < stop) {
+	while (i < stop && i < n) {
 		k = sequence((const unsigned char *)s + i, n - i);
 		if (k == 0)
 			break;

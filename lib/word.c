@@ -150,13 +150,15 @@ more(struct span a, size_t at, unsigned last, unsigned *seen)
 			direct = false;
 			continue;
 		}
-		if (middle(p->wb) && !joins(last, p->wb)) {
+		if (middle(p->wb)) {
 			q = behind((struct span){a.s + at + k, a.n - at - k},
 					&n);
-			if (!bridges(last, p->wb, q->wb))
+			if (bridges(last, p->wb, q->wb)) {
+				p = q;
+				k += n;
+			} else if (!joins(last, p->wb)) {
 				break;
-			p = q;
-			k += n;
+			}
 		} else if (last == WB_RI && p->wb == WB_RI && odd) {
 			odd = false; /* WB15, WB16 */
 		} else if (!joins(last, p->wb) &&
@@ -205,7 +207,7 @@ word_uax29(struct span a, enum word_kind *kind)
 		n = more(a, n, last, &seen);
 	*kind = seen & 1u << L ? WORD_LETTER :
 			seen & 1u << D ? WORD_NUMBER :
-			p->flags & UNI_BLANK ? WORD_BLANK :
+			uni_blank((struct span){a.s, n}) ? WORD_BLANK :
 			p->flags & UNI_PICT || p->wb == WB_RI ? WORD_EMOJI :
 			WORD_PUNCT;
 	return n;
@@ -218,7 +220,8 @@ enum {
 	FORM = 64,   /* longest word that is looked up */
 	HYPHENS = 4, /* joined in one word */
 	RUN = 3,     /* letters that halves of a reduplication share, at least */
-	ALIKE = 60   /* and per cent of the shorter one */
+	ALIKE = 60,  /* and per cent of the shorter one */
+	STEM = 3     /* letters before or behind a clitic without apostrophe */
 };
 
 static bool
@@ -357,14 +360,17 @@ date(struct span a, size_t n, enum word_kind *kind)
 	return sep == '/' ? two : 0;
 }
 
-/* Code points of w in lower case, at most FORM. */
+/* Code points of w in lower case, at most FORM; U+2019 as apostrophe. */
 static size_t
 letters(uint32_t *to, struct span w)
 {
 	size_t n, k;
+	uint32_t c;
 
-	for (n = 0; w.n && n < FORM; n++, span_cut(&w, k))
-		to[n] = uni_lower(utf8_first(w, &k));
+	for (n = 0; w.n && n < FORM; n++, span_cut(&w, k)) {
+		c = utf8_first(w, &k);
+		to[n] = c == 0x2019 ? '\'' : uni_lower(c);
+	}
 	return n;
 }
 
@@ -475,8 +481,9 @@ abbreviation(const struct lang *l, struct span a, size_t n)
 	if (l) {
 		k = lang_kinds(l, w);
 		if (kinds_have(k, LANG_ABBR) || kinds_have(k, LANG_ABBR_END) ||
-				kinds_have(k, LANG_ABBR_NUM) ||
-				kinds_have(k, LANG_ABBR_TITLE))
+				kinds_have(k, LANG_ABBR_TITLE) ||
+				(kinds_have(k, LANG_ABBR_NUM) &&
+				digits(rest, rest.n && *rest.s == ' ')))
 			return true;
 	}
 	if (n > UTF8_MAX)
@@ -542,11 +549,29 @@ name(struct span a, enum word_kind *kind)
 	return n;
 }
 
+/* Of a piece of n bytes, no word: its blanks, or what stands before its first
+ * blank; UAX #29 lets marks follow a blank. */
+static size_t
+bare(struct span a, size_t n, enum word_kind *kind)
+{
+	struct span rest = {a.s, n};
+	bool first = uni_first(rest, &n)->flags & UNI_BLANK;
+
+	for (; rest.n; span_cut(&rest, n))
+		if (!!(uni_first(rest, &n)->flags & UNI_BLANK) != first)
+			break;
+	if (first)
+		*kind = WORD_BLANK;
+	return (size_t)(rest.s - a.s);
+}
+
 size_t
 word_next(const struct lang *l, struct span a, enum word_kind *kind)
 {
 	size_t n = word_uax29(a, kind);
 
+	if (*kind == WORD_PUNCT && n > 1)
+		return bare(a, n, kind);
 	if (n >= a.n)
 		return n;
 	if (word_is(*kind))
@@ -559,4 +584,78 @@ word_next(const struct lang *l, struct span a, enum word_kind *kind)
 		while (n < a.n && a.s[n] == *a.s)
 			n++;
 	return n;
+}
+
+/* ---- clitics ---- */
+
+/* Code points of the longest clitic of this kind at the start (or the end) of
+ * the n code points w; 0: none. */
+static size_t
+clitic(const struct lang *l, enum lang_kind kind, const uint32_t *w, size_t n)
+{
+	uint32_t f[FORM];
+	struct span form;
+	size_t i, k, least, best = 0;
+	const uint32_t *at;
+
+	for (i = 0; (form = lang_form(l, kind, i)).s; i++) {
+		k = letters(f, form);
+		least = simd_find(form.s, form.n, "'", 1) < form.n ? 1 : STEM;
+		if (k <= best || k + least > n)
+			continue;
+		at = kind == LANG_CLITIC_START ? w : w + n - k;
+		if (memcmp(at, f, k * sizeof *f) == 0)
+			best = k;
+	}
+	return best;
+}
+
+/* Bytes of the first n code points of w. */
+static size_t
+bytes(struct span w, size_t n)
+{
+	size_t at = 0;
+
+	while (n--)
+		at += utf8_len((unsigned char)w.s[at]);
+	return at;
+}
+
+/* Are the code points from..to of w a word that only looks as if it had a
+ * clitic? */
+static bool
+kept(const struct lang *l, struct span w, size_t from, size_t to)
+{
+	size_t at = bytes(w, from);
+
+	return lang_has(l, LANG_CLITIC_NO,
+			(struct span){w.s + at, bytes(w, to) - at});
+}
+
+size_t
+word_parts(const struct lang *l, struct span w, size_t cut[WORD_PARTS])
+{
+	uint32_t c[FORM];
+	size_t n, k, from = 0, to, parts = 0, ends = 0, end[2], i;
+
+	cut[0] = w.n;
+	if (!l || w.n >= FORM)
+		return 1;
+	to = n = letters(c, w);
+	while (parts < 2 && (k = clitic(l, LANG_CLITIC_START, c + from,
+			n - from)) && !kept(l, w, from, n))
+		cut[parts++] = from += k;
+	while (ends < 2 && (k = clitic(l, LANG_CLITIC_END, c + from,
+			to - from)) && !kept(l, w, from, to)) {
+		to -= k;
+		if (c[to - 1] == '-')
+			to--;
+		end[ends++] = to;
+	}
+	while (ends)
+		cut[parts++] = end[--ends];
+	cut[parts++] = n;
+	for (i = 0; i < parts; i++)
+		cut[i] = bytes(w, cut[i]);
+	return parts;
 }
