@@ -25,7 +25,7 @@ HELPERS := $B/tests/shim.so $(patsubst tests/bench/%.c,$B/tests/%,\
 # stand in lib/gen/gen.mk, which adds to GENC (C files) and GENH (headers).
 GENC :=
 GENH :=
-include lib/gen/gen.mk
+include $(sort $(wildcard lib/gen/*.mk))
 
 LIBC := $(sort $(wildcard lib/*.c))
 LIBO := $(LIBC:lib/%.c=$B/lib/%.o) $(GENC:%.c=%.o)

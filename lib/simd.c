@@ -47,7 +47,8 @@ sequence(const unsigned char *s, size_t n)
 	return k;
 }
 
-/* Bytes of the well-formed sequences at s, up to the first end >= stop. */
+/* Bytes of the well-formed sequences at s, up to the first end >= stop, or all
+ * n. */
 static size_t
 scalar_run(const char *s, size_t n, size_t stop)
 {
@@ -177,61 +178,62 @@ scalar_count_lead(const char *s, size_t n)
 	return sum;
 }
 
-/* Bytes of the White_Space at s; 0: it is none. */
-static size_t
-blank(const unsigned char *s, size_t n)
-{
-	if (*s == ' ' || (*s >= 9 && *s <= 13))
-		return 1;
-	if (n >= 2 && *s == 0xC2 && (s[1] == 0x85 || s[1] == 0xA0))
-		return 2;
-	if (n < 3 || *s < 0xE1 || *s > 0xE3)
-		return 0;
-	return (*s == 0xE2 && s[1] == 0x80 && (s[2] < 0x8B || s[2] == 0xAF ||
-				(s[2] & 0xFE) == 0xA8)) ||
-			(*s == 0xE2 && s[1] == 0x81 && s[2] == 0x9F) ||
-			(*s == 0xE3 && s[1] == 0x80 && s[2] == 0x80) ||
-			(*s == 0xE1 && s[1] == 0x9A && s[2] == 0x80) ? 3 : 0;
-}
-
-/* Marks the k bytes from byte i on; m is that of byte 0. */
-static void
-mark(struct simd_blanks *m, size_t i, size_t k)
-{
-	for (; k; k--, i++)
-		m[i / 64].blank |= UINT64_C(1) << i % 64;
-}
-
-/* Marks the blanks at the places `maybe` of 64 bytes of s[0..n). */
-static void
-high_blanks(const char *s, size_t n, uint64_t maybe, struct simd_blanks *m)
-{
-	size_t i;
-
-	for (; maybe; maybe &= maybe - 1) {
-		i = (size_t)__builtin_ctzll(maybe);
-		mark(m, i, blank((const unsigned char *)s + i, n - i));
-	}
-}
-
-/* Adds to the masks of s, which are zero but for what began before s. */
-static void
-add_blanks(const char *s, size_t n, struct simd_blanks *m)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (s[i] == '\n')
-			m[i / 64].lf |= UINT64_C(1) << i % 64;
-		mark(m, i, blank((const unsigned char *)s + i, n - i));
-	}
-}
-
 static void
 scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
 {
-	memset(m, 0, (n + 63) / 64 * sizeof *m);
-	add_blanks(s, n, m);
+	unsigned char c, next;
+	uint64_t bit;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		c = (unsigned char)s[i];
+		next = (unsigned char)(i + 1 < n ? s[i + 1] : 0);
+		bit = UINT64_C(1) << i % 64;
+		if (i % 64 == 0)
+			m[i / 64] = (struct simd_blanks){0, 0, 0};
+		if (c == ' ' || (c >= 9 && c <= 13))
+			m[i / 64].blank |= bit;
+		if (c == '\n')
+			m[i / 64].lf |= bit;
+		if (i + 1 == n && c >= 0xC2 && c <= 0xE3)
+			m[i / 64].maybe |= bit;
+		if ((c == 0xC2 && (next == 0x85 || next == 0xA0)) ||
+				(c == 0xE1 && next == 0x9A) ||
+				(c == 0xE2 && (next & 0xFE) == 0x80) ||
+				(c == 0xE3 && next == 0x80))
+			m[i / 64].maybe |= bit;
+	}
+}
+
+/* Bit i: byte i of the eight at s, as a little-endian number, is >= 0xC0. */
+static unsigned
+leads8(const unsigned char *s)
+{
+	uint64_t w = (uint64_t)s[0] | (uint64_t)s[1] << 8 |
+			(uint64_t)s[2] << 16 | (uint64_t)s[3] << 24 |
+			(uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 |
+			(uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+
+	w &= w << 1 & 0x8080808080808080U;
+	return (unsigned)((w >> 7) * 0x0102040810204080U >> 56);
+}
+
+static void
+scalar_leads(const char *s, size_t n, uint64_t *set)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i % 64 == 0)
+			set[i / 64] = 0;
+		if (i % 8 == 0 && n - i >= 8) {
+			set[i / 64] |= (uint64_t)leads8(p + i) << i % 64;
+			i += 7;
+		} else if (p[i] >= 0xC0) {
+			set[i / 64] |= (uint64_t)1 << i % 64;
+		}
+	}
 }
 
 #if defined __SSE2__
@@ -268,7 +270,7 @@ scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
 #endif
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_word, v##_latin, v##_count, v##_count_lead, v##_blanks}
+	v##_word, v##_latin, v##_count, v##_count_lead, v##_blanks, v##_leads}
 
 /* From plain to fast. */
 static const struct variant {
@@ -282,6 +284,7 @@ static const struct variant {
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_lead)(const char *, size_t);
 	void (*blanks)(const char *, size_t, struct simd_blanks *);
+	void (*leads)(const char *, size_t, uint64_t *);
 } variants[] = {
 	VARIANT(scalar),
 #if defined __SSE2__
@@ -376,6 +379,12 @@ size_t
 simd_count_lead(const char *s, size_t n)
 {
 	return best()->count_lead(s, n);
+}
+
+void
+simd_leads(const char *s, size_t n, uint64_t *set)
+{
+	best()->leads(s, n, set);
 }
 
 void
