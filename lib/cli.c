@@ -343,11 +343,11 @@ open_operand(struct cli *c, const char *path)
 	int fd = std ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	const char *why = NULL;
 
-	if (fd < 0)
+	if (fd < 0 || fstat(fd, &st) < 0)
 		why = strerror(errno);
-	else if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+	else if (S_ISDIR(st.st_mode))
 		why = strerror(EISDIR);
-	else if (fd >= 0 && fstat(fd, &st) == 0 && is_output(c, &st))
+	else if (is_output(c, &st))
 		why = "input file is output file";
 	if (!why) {
 		in_open(&c->text.in, fd);

@@ -56,7 +56,9 @@ in_fill(struct in *in)
 		memmove(in->b.s, in->b.s + in->at, rest);
 	in->at = 0;
 	in->b.n = rest;
-	buf_room(&in->b, IO_CHUNK + IO_SLACK);
+	/* at once for two reads: the rest of a line mostly fits in, and a
+	 * short file never makes the buffer move */
+	buf_room(&in->b, (in->b.cap ? 1 : 2) * IO_CHUNK + IO_SLACK);
 	do
 		n = read(in->fd, in->b.s + rest, IO_CHUNK);
 	while (n < 0 && errno == EINTR);
