@@ -409,7 +409,7 @@ langtab_build(struct langtab *t, const char *code)
 {
 	struct lang *l = langtab_zeros(1, sizeof *l);
 
-	l->code = code;
+	snprintf(l->code, sizeof l->code, "%s", code);
 	entries_build(l, t);
 	slots_build(l);
 	kinds_build(l);

@@ -27,7 +27,7 @@ struct lang_slot {
 };
 
 struct lang {
-	const char *code;
+	char code[8]; /* beside each other for all languages: quick to find */
 	const char *pool;
 	const struct lang_entry *entry; /* in bytewise order of the forms */
 	const struct lang_slot *slot;   /* open addressing */
