@@ -57,3 +57,9 @@ GENC += $B/gen/modeltab.c
 $B/gen/modeltab.c: lib/model.txt lib/gen/model.awk
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f lib/gen/model.awk $< >$@
+
+# charsets: names of character sets.
+GENC += $B/gen/charsets.c
+$B/gen/charsets.c: lib/gen/charsets.tsv lib/gen/charsets.awk
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f lib/gen/charsets.awk $< >$@

@@ -1,0 +1,525 @@
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+#ifdef HAVE_UCHARDET
+#include <uchardet.h>
+#endif
+
+#include "enc.h"
+#include "enc_names.h"
+#include "io.h"
+#include "simd.h"
+#include "uni.h"
+#include "utf8.h"
+
+enum {
+	FEW = 8,    /* valid sequences that outweigh a bad one in UTF-8 */
+	ESCAPE = 4  /* bytes of the longest escape sequence looked for */
+};
+
+const char *const enc_hows[] = {"-f", "bom", "nul", "escape", "utf-8",
+		"statistic", "fallback"};
+
+/* ---- detection ---- */
+
+struct sign {
+	struct span bytes;
+	const char *charset;
+};
+
+/* The charset of the sign that a begins with; *n = bytes of the sign. */
+static const char *
+sign_of(const struct sign *signs, struct span a, size_t *n)
+{
+	for (; signs->charset; signs++)
+		if (span_starts(a, signs->bytes)) {
+			*n = signs->bytes.n;
+			return signs->charset;
+		}
+	return NULL;
+}
+
+static const struct sign boms[] = {
+	{{"\xEF\xBB\xBF", 3}, "utf-8"},
+	{{"\xFF\xFE\0\0", 4}, "utf-32le"},
+	{{"\0\0\xFE\xFF", 4}, "utf-32be"},
+	{{"\xFF\xFE", 2}, "utf-16le"},
+	{{"\xFE\xFF", 2}, "utf-16be"},
+	{{"\x84\x31\x95\x33", 4}, "gb18030"},
+	{{NULL, 0}, NULL}
+};
+
+static const struct sign escapes[] = {
+	{{"\x1B$@", 3}, "iso-2022-jp"},
+	{{"\x1B$B", 3}, "iso-2022-jp"},
+	{{"\x1B(J", 3}, "iso-2022-jp"},
+	{{"\x1B(I", 3}, "iso-2022-jp-3"},
+	{{"\x1B$(D", 4}, "iso-2022-jp-2"},
+	{{"\x1B$(O", 4}, "iso-2022-jp-3"},
+	{{"\x1B$(P", 4}, "iso-2022-jp-3"},
+	{{"\x1B$(Q", 4}, "iso-2022-jp-3"},
+	{{"\x1B$)C", 4}, "iso-2022-kr"},
+	{{"\x1B$)A", 4}, "iso-2022-cn"},
+	{{"\x1B$)G", 4}, "iso-2022-cn"},
+	{{NULL, 0}, NULL}
+};
+
+/* The charset of escape sequences in 7-bit text; the last of escapes wins, for
+ * it can do more. */
+static const char *
+by_escape(struct span a)
+{
+	const char *found = NULL, *p;
+	struct span rest = a;
+	size_t n;
+
+	if (simd_ascii(a.s, a.n) < a.n)
+		return NULL;
+	while (rest.n && (p = memchr(rest.s, '\x1B', rest.n))) {
+		span_cut(&rest, (size_t)(p - rest.s));
+		p = sign_of(escapes, rest, &n);
+		if (p && (!found || strcmp(p, found) > 0))
+			found = p;
+		span_cut(&rest, 1);
+	}
+	return found;
+}
+
+/* A character that text has. */
+static bool
+likely(uint32_t u)
+{
+	unsigned k;
+
+	if (u == '\t' || u == '\n' || u == '\r' || u == '\f' || u == 0xFEFF)
+		return true;
+	k = uni(u)->category;
+	return k != UNI_CN && k != UNI_CC && k != UNI_CO && k != UNI_CS;
+}
+
+/* Chinese, Japanese and Korean signs: the only ones that do not share most of
+ * their high bytes. */
+static bool
+east_asian(uint32_t u)
+{
+	return (u >= 0x3000 && u < 0x3100) || (u >= 0x4E00 && u < 0xA000) ||
+			(u >= 0xAC00 && u < 0xD7A4) || u >= 0xFF00;
+}
+
+/* Is a UTF-16 in this byte order, without a mark? Then the high bytes are 0,
+ * or mostly the same one, or those of East Asian signs and some of these kana,
+ * Hangul or signs of punctuation. */
+static bool
+is_utf16(struct span a, bool big)
+{
+	size_t high[256] = {0}, i, n = a.n / 2, most = 0, asian = 0, sure = 0;
+	uint32_t u;
+
+	for (i = 0; i < n; i++) {
+		u = (uint32_t)(unsigned char)a.s[2 * i + !big] << 8 |
+				(unsigned char)a.s[2 * i + big];
+		if (u - 0xD800 < 0x800)
+			continue; /* the decoder tells */
+		if (!likely(u))
+			return false;
+		high[u >> 8]++;
+		asian += east_asian(u);
+		sure += u == ' ' || u == '\n' || (u >= 0x3000 && u < 0x3100) ||
+				(u >= 0xAC00 && u < 0xD7A4);
+	}
+	for (i = 1; i < 256; i++)
+		if (high[i] > most)
+			most = high[i];
+	if (high[0] + asian >= n - n / 16 && asian && sure * 16 >= n)
+		return true;
+	return high[0] && high[0] + most >= n - n / 8 &&
+			(high[0] * 2 > n || sure * 16 >= n);
+}
+
+static bool
+is_utf32(struct span a, bool big)
+{
+	const unsigned char *s = (const unsigned char *)a.s;
+	size_t i;
+	uint32_t u;
+
+	for (i = 0; i + 4 <= a.n; i += 4) {
+		u = big ? (uint32_t)s[i] << 24 | (uint32_t)s[i + 1] << 16 |
+				(uint32_t)s[i + 2] << 8 | s[i + 3] :
+				(uint32_t)s[i + 3] << 24 |
+				(uint32_t)s[i + 2] << 16 |
+				(uint32_t)s[i + 1] << 8 | s[i];
+		if (u > 0x10FFFF || u == 0 || !likely(u))
+			return false;
+	}
+	return i > 0;
+}
+
+static const char *
+by_nul(struct span a, bool whole)
+{
+	struct span even = {a.s, a.n & ~(size_t)3};
+
+	if (a.n < 2 || (whole && a.n % 2))
+		return NULL;
+	if (!(whole && a.n % 4)) {
+		if (is_utf32(even, false))
+			return "utf-32le";
+		if (is_utf32(even, true))
+			return "utf-32be";
+	}
+	even.n = a.n & ~(size_t)1;
+	if (is_utf16(even, false))
+		return "utf-16le";
+	return is_utf16(even, true) ? "utf-16be" : NULL;
+}
+
+/* Valid UTF-8, or with so few bad bytes that it can be nothing else. */
+static bool
+is_utf8(struct span a, bool whole)
+{
+	size_t good = 0, ill = 0, n;
+	bool open;
+
+	while (a.n) {
+		n = utf8_valid(a);
+		if (n == a.n && !ill)
+			return true;
+		good += utf8_count((struct span){a.s, n});
+		for (; n; n -= simd_ascii(a.s, n)) {
+			size_t k = simd_ascii(a.s, n);
+
+			good -= k;
+			span_cut(&a, k);
+			n -= k;
+			if (!n)
+				break;
+			k = utf8_len((unsigned char)*a.s);
+			span_cut(&a, k);
+			n -= k;
+		}
+		if (!a.n)
+			break;
+		n = utf8_bad(a, &open);
+		if (open && !whole && !ill)
+			return true;
+		ill += !(open && !whole);
+		span_cut(&a, n);
+	}
+	return good > FEW && good > FEW * ill;
+}
+
+#ifdef HAVE_UCHARDET
+const bool enc_has_statistic = true;
+
+static const char *
+statistic(struct span a, char *name, size_t room)
+{
+	uchardet_t u = uchardet_new();
+	const char *s, *known;
+
+	if (!u)
+		return NULL;
+	*name = '\0';
+	if (uchardet_handle_data(u, a.s, a.n) == 0) {
+		uchardet_data_end(u);
+		s = uchardet_get_charset(u);
+		known = enc_charset(span_str(s));
+		if (known)
+			s = known;
+		if (strlen(s) < room)
+			strcpy(name, s);
+	}
+	uchardet_delete(u);
+	return *name ? name : NULL;
+}
+#else
+const bool enc_has_statistic = false;
+
+static const char *
+statistic(struct span a, char *name, size_t room)
+{
+	(void)a, (void)name, (void)room;
+	return NULL;
+}
+#endif
+
+void
+enc_guess(struct enc_guess *g, struct span a, bool start, bool whole,
+		const char *fallback)
+{
+	g->bom = 0;
+	g->how = ENC_BOM;
+	g->charset = start ? sign_of(boms, a, &g->bom) : NULL;
+	if (!g->charset && start) {
+		g->how = ENC_NUL;
+		g->charset = by_nul(a, whole);
+	}
+	if (!g->charset) {
+		g->how = ENC_ESCAPE;
+		g->charset = by_escape(a);
+	}
+	if (!g->charset && is_utf8(a, whole)) {
+		g->how = ENC_UTF8;
+		g->charset = "utf-8";
+	}
+	if (!g->charset) {
+		g->how = ENC_STATISTIC;
+		g->charset = statistic(a, g->name, sizeof g->name);
+	}
+	if (!g->charset) {
+		g->how = ENC_FALLBACK;
+		g->charset = fallback;
+	}
+}
+
+/* ---- the source ---- */
+
+static ssize_t
+read_some(struct enc *e, int fd, char *s, size_t n)
+{
+	ssize_t k;
+
+	do
+		k = read(fd, s, n);
+	while (k < 0 && errno == EINTR);
+	if (k > 0)
+		e->bytes += k;
+	if (k == 0)
+		e->eof = true;
+	return k;
+}
+
+static struct span
+left(const struct enc *e)
+{
+	return (struct span){e->raw.s ? e->raw.s + e->at : "",
+			e->raw.n - e->at};
+}
+
+/* Reads once more behind what is left; false: failed. */
+static bool
+more(struct enc *e, int fd)
+{
+	struct span a = left(e);
+	ssize_t n;
+
+	if (e->at)
+		memmove(e->raw.s, a.s, a.n);
+	e->raw.n = a.n;
+	e->at = 0;
+	n = read_some(e, fd, buf_room(&e->raw, IO_CHUNK), IO_CHUNK);
+	if (n > 0)
+		e->raw.n += (size_t)n;
+	return n >= 0;
+}
+
+/* Hands out up to n bytes of a. */
+static ssize_t
+give(struct span a, char *s, size_t n)
+{
+	n = n < a.n ? n : a.n;
+	if (n)
+		memcpy(s, a.s, n);
+	return (ssize_t)n;
+}
+
+/* Bytes before the first that ASCII text does not have. */
+static size_t
+ascii(struct span a)
+{
+	return simd_find_high(a.s, a.n, "\0\x1B", 2);
+}
+
+static bool
+begin_convert(struct enc *e)
+{
+	const char *name = e->guess.charset;
+
+	e->conv.invalid = e->invalid;
+	if (!enc_decoder(&e->conv, name) &&
+			!enc_decoder(&e->conv, e->guess.charset = e->fallback)) {
+		errno = EINVAL;
+		return false;
+	}
+	e->passes = e->conv.kind == ENC_PASS && e->invalid == ENC_REPLACE;
+	e->state = e->passes ? ENC_DIRECT : ENC_CONVERT;
+	e->conv.bytes = e->bytes - (off_t)left(e).n;
+	return true;
+}
+
+/* Has the sample of a all it needs? */
+static bool
+enough(const struct enc *e, struct span a)
+{
+	return e->eof || a.n >= e->sample ||
+			(e->each_line && a.n && memchr(a.s, '\n', a.n));
+}
+
+/* What is left begins with (start: the file and has) a byte that decides. */
+static bool
+decide(struct enc *e, int fd, bool start)
+{
+	struct span a;
+	const char *lf;
+	size_t n;
+
+	while (!enough(e, left(e)))
+		if (!more(e, fd))
+			return false;
+	a = left(e);
+	n = a.n < e->sample ? a.n : e->sample;
+	if (e->each_line && (lf = memchr(a.s, '\n', n)))
+		n = (size_t)(lf - a.s) + 1;
+	enc_guess(&e->guess, (struct span){a.s, n}, start,
+			e->eof && n == a.n, e->fallback);
+	return begin_convert(e);
+}
+
+/* At the begin of a file nothing goes out before a line of it is read: UTF-16
+ * may begin with bytes of ASCII. */
+static bool
+hold(struct enc *e, int fd)
+{
+	struct span a;
+	size_t n, seen;
+
+	for (;;) {
+		a = left(e);
+		n = ascii(a);
+		if (n < a.n)
+			return decide(e, fd, true);
+		for (seen = 0; seen < n && (a.s[seen] == '\n' ||
+				a.s[seen] == '\r'); seen++)
+			;
+		if (e->eof || n >= e->sample || (seen < n &&
+				memchr(a.s + seen, '\n', n - seen)))
+			break;
+		if (!more(e, fd))
+			return false;
+	}
+	e->state = ENC_ASCII;
+	return true;
+}
+
+/* The escape that is left is none of ISO 2022. */
+static bool
+plain_escape(struct enc *e, int fd, bool *plain)
+{
+	size_t n;
+
+	while (left(e).n < ESCAPE && !e->eof)
+		if (!more(e, fd))
+			return false;
+	*plain = !sign_of(escapes, left(e), &n);
+	return true;
+}
+
+/* ASCII goes out undecided; at the first other byte the state changes. */
+static ssize_t
+read_ascii(struct enc *e, int fd, char *s, size_t n)
+{
+	struct span a = left(e);
+	ssize_t got;
+	size_t k;
+	bool plain = false;
+
+	if (!a.n) {
+		got = read_some(e, fd, s, n);
+		if (got <= 0)
+			return got;
+		k = ascii((struct span){s, (size_t)got});
+		e->raw.n = e->at = 0;
+		buf_put(&e->raw, (struct span){s + k, (size_t)got - k});
+		if (k)
+			return (ssize_t)k;
+		a = left(e);
+	}
+	if (*a.s == '\x1B') {
+		if (!plain_escape(e, fd, &plain))
+			return -1;
+		a = left(e);
+	}
+	k = plain;
+	k += ascii((struct span){a.s + k, a.n - k});
+	if (k == 0 && !decide(e, fd, false))
+		return -1;
+	k = (size_t)give((struct span){a.s, k}, s, n);
+	e->at += k;
+	return (ssize_t)k;
+}
+
+static ssize_t
+read_direct(struct enc *e, int fd, char *s, size_t n)
+{
+	ssize_t k = give(left(e), s, n);
+
+	e->at += (size_t)k;
+	return k ? k : read_some(e, fd, s, n);
+}
+
+static ssize_t
+read_converted(struct enc *e, int fd, char *s, size_t n)
+{
+	ssize_t k;
+
+	while (e->given == e->done.n) {
+		e->given = e->done.n = 0;
+		if (e->conv.stopped || (e->eof && e->begun))
+			return 0;
+		if (!left(e).n && !e->eof && !more(e, fd))
+			return -1;
+		e->begun = e->eof;
+		enc_put(&e->conv, &e->done, left(e), e->eof);
+		e->at = e->raw.n;
+	}
+	k = give((struct span){e->done.s + e->given, e->done.n - e->given},
+			s, n);
+	e->given += (size_t)k;
+	return k;
+}
+
+void
+enc_begin(struct enc *e)
+{
+	e->guess = (struct enc_guess){.charset = e->from};
+	e->raw.n = e->at = e->done.n = e->given = 0;
+	e->eof = e->begun = e->passes = false;
+	e->bytes = 0;
+	e->state = ENC_HELD;
+	enc_reset(&e->conv);
+}
+
+ssize_t
+enc_read(void *enc, int fd, char *s, size_t n)
+{
+	struct enc *e = enc;
+	ssize_t k = 0;
+
+	for (;;) {
+		switch (e->state) {
+		case ENC_HELD:
+			if (!(e->from ? begin_convert(e) : hold(e, fd)))
+				return -1;
+			continue;
+		case ENC_ASCII:
+			k = read_ascii(e, fd, s, n);
+			if (k == 0 && e->state != ENC_ASCII)
+				continue;
+			return k;
+		case ENC_DIRECT:
+			return read_direct(e, fd, s, n);
+		case ENC_CONVERT:
+		case ENC_LINES:
+			return read_converted(e, fd, s, n);
+		}
+	}
+}
+
+void
+enc_free(struct enc *e)
+{
+	enc_close(&e->conv);
+	buf_free(&e->raw);
+	buf_free(&e->done);
+}

@@ -1,0 +1,61 @@
+/* enc: text of any character set to UTF-8 and back: detection, decoders that
+ * work on chunks, and both joined into a source for in_fill. */
+#ifndef ENC_H
+#define ENC_H
+
+#include <sys/types.h>
+
+#include "enc_conv.h"
+
+enum enc_how { /* how the character set was found */
+	ENC_ASKED, ENC_BOM, ENC_NUL, ENC_ESCAPE, ENC_UTF8, ENC_STATISTIC,
+	ENC_FALLBACK
+};
+
+extern const char *const enc_hows[]; /* "-f", "bom", "nul", ... */
+extern const bool enc_has_statistic; /* built with uchardet? */
+
+struct enc_guess {
+	const char *charset; /* a name enc_open takes; static or of the guess */
+	enum enc_how how;
+	size_t bom;          /* bytes of the byte order mark to drop */
+	char name[40];       /* private */
+};
+
+/* The character set of a text that begins (start: at the begin of the file)
+ * with the sample; whole: and ends with it. */
+void enc_guess(struct enc_guess *g, struct span sample, bool start, bool whole,
+		const char *fallback);
+
+struct enc { /* a file being converted to UTF-8 */
+	/* set before enc_begin */
+	const char *from;     /* a character set; NULL: detect */
+	const char *fallback; /* when nothing is found */
+	size_t sample;        /* bytes that decide */
+	enum enc_invalid invalid;
+	bool each_line;       /* the end of its line decides (-u) */
+	bool per_line;        /* every line on its own */
+
+	/* results */
+	struct enc_guess guess; /* charset NULL: undecided, all ASCII so far */
+	off_t bytes;          /* read */
+	bool passes;          /* bad UTF-8 passes: who reads repairs it */
+	struct enc_conv conv; /* conv.bad, conv.bad_at, conv.stopped */
+
+	/* private */
+	enum {ENC_HELD, ENC_ASCII, ENC_DIRECT, ENC_CONVERT, ENC_LINES} state;
+	struct buf raw, done;
+	size_t at, given;
+	bool eof, begun;
+};
+
+/* The next file begins. */
+void enc_begin(struct enc *e);
+
+/* As read(2) from fd, but what it reads is UTF-8: the read of struct in, with
+ * the struct enc as its argument. */
+ssize_t enc_read(void *enc, int fd, char *s, size_t n);
+
+void enc_free(struct enc *e);
+
+#endif

@@ -1,0 +1,416 @@
+#include <errno.h>
+#include <string.h>
+
+#include "codepage.h"
+#include "enc_conv.h"
+#include "enc_names.h"
+#include "simd.h"
+#include "utf8.h"
+
+/* ---- bad bytes ---- */
+
+/* Appends what stands for the bad bytes a. */
+static void
+put_instead(const struct enc_conv *c, struct buf *to, struct span a)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	size_t i;
+	unsigned u;
+
+	if (c->invalid == ENC_REPLACE)
+		buf_put(to, c->kind == ENC_TO ? SPAN("?") : UTF8_FFFD);
+	for (i = 0; i < a.n && c->invalid == ENC_HEX; i++) {
+		u = (unsigned char)a.s[i];
+		buf_put(to, SPAN("\\x"));
+		buf_byte(to, hex[u >> 4]);
+		buf_byte(to, hex[u & 15]);
+	}
+}
+
+/* The bytes a, which begin `at` bytes behind c->bytes, are bad. */
+static void
+bad(struct enc_conv *c, struct buf *to, struct span a, size_t at)
+{
+	char s[4 * sizeof c->tail], *in = s, *out;
+	struct buf b = {s, 0, sizeof s};
+	size_t room;
+
+	if (!c->bad++)
+		c->bad_at = c->bytes + (off_t)at;
+	c->stopped = c->invalid == ENC_STRICT;
+	if (c->kind != ENC_TO) {
+		put_instead(c, to, a);
+		return;
+	}
+	put_instead(c, &b, a); /* fits: a is one character */
+	room = 4 * sizeof s;
+	out = buf_room(to, room);
+	iconv(c->cd, &in, &b.n, &out, &room);
+	to->n = (size_t)(out - to->s);
+}
+
+/* ---- converters: each takes what it can of a, appends it to `to` and returns
+ * the bytes taken; what is left at the last chunk is a cut character ---- */
+
+static size_t
+put_utf8(struct enc_conv *c, struct buf *to, struct span a, bool last)
+{
+	size_t at = 0, n;
+	bool open;
+
+	while (at < a.n && !c->stopped) {
+		struct span rest = {a.s + at, a.n - at};
+
+		n = utf8_valid(rest);
+		buf_put(to, span_cut(&rest, n));
+		at += n;
+		if (!rest.n)
+			break;
+		n = utf8_bad(rest, &open);
+		if (open && !last)
+			break;
+		bad(c, to, (struct span){rest.s, n}, at);
+		at += n;
+	}
+	return at;
+}
+
+static size_t
+put_table(struct enc_conv *c, struct buf *to, struct span a)
+{
+	const unsigned char *p = (const unsigned char *)a.s, *end = p + a.n;
+	char *s = buf_room(to, 3 * a.n + sizeof c->table[0]);
+	uint32_t u;
+	size_t n;
+
+	while (p < end) {
+		if (end - p >= 16 && !((p[0] | p[1] | p[2] | p[3]) & 0x80)) {
+			n = simd_ascii((const char *)p, (size_t)(end - p));
+			memcpy(s, p, n);
+			s += n;
+			p += n;
+			if (p == end)
+				break;
+		}
+		u = c->table[*p];
+		if (!u) {
+			to->n = (size_t)(s - to->s);
+			bad(c, to, (struct span){(const char *)p, 1}, (size_t)
+					((const char *)p - a.s));
+			s = buf_room(to, 3 * (size_t)(end - p) +
+					sizeof c->table[0]);
+			if (c->stopped)
+				return (size_t)((const char *)p - a.s);
+			p++;
+			continue;
+		}
+		s[0] = (char)u;
+		s[1] = (char)(u >> 8);
+		s[2] = (char)(u >> 16);
+		s += u >> 24;
+		p++;
+	}
+	to->n = (size_t)(s - to->s);
+	return a.n;
+}
+
+/* The code unit of `size` bytes at s. */
+static uint32_t
+unit(const struct enc_conv *c, const char *s, int size)
+{
+	uint32_t u = 0;
+	int i;
+
+	for (i = 0; i < size; i++)
+		u |= (uint32_t)(unsigned char)s[i] <<
+				8 * (c->big ? size - 1 - i : i);
+	return u;
+}
+
+static size_t
+put_units(struct enc_conv *c, struct buf *to, struct span a, bool last)
+{
+	size_t size = c->kind == ENC_UTF16 ? 2 : 4, at = 0;
+	uint32_t u, low;
+
+	while (a.n - at >= size && !c->stopped) {
+		u = unit(c, a.s + at, (int)size);
+		if (size == 2 && u - 0xD800 < 0x400) {
+			if (a.n - at < 4 && !last)
+				break;
+			low = a.n - at < 4 ? 0 : unit(c, a.s + at + 2, 2);
+			if (low - 0xDC00 < 0x400) {
+				utf8_put(to, 0x10000 + ((u - 0xD800) << 10) +
+						(low - 0xDC00));
+				at += 4;
+				continue;
+			}
+		}
+		if (u > 0x10FFFF || u - 0xD800 < 0x800)
+			bad(c, to, (struct span){a.s + at, size}, at);
+		else
+			utf8_put(to, u);
+		at += size;
+	}
+	return at;
+}
+
+static size_t
+put_iconv(struct enc_conv *c, struct buf *to, struct span a)
+{
+	char *in = (char *)(uintptr_t)a.s, *s;
+	size_t left = a.n, room, r, n;
+
+	while (left && !c->stopped) {
+		s = buf_room(to, 2 * left + 64);
+		room = to->cap - to->n;
+		r = iconv(c->cd, &in, &left, &s, &room);
+		to->n = (size_t)(s - to->s);
+		if (r != (size_t)-1 || errno == EINVAL)
+			break;
+		if (errno == E2BIG) {
+			buf_room(to, to->cap - to->n + 64);
+			continue;
+		}
+		n = c->kind == ENC_TO ? utf8_len((unsigned char)*in) : 1;
+		n = n < left ? n : left;
+		bad(c, to, (struct span){in, n}, a.n - left);
+		in += n;
+		left -= n;
+	}
+	return a.n - left;
+}
+
+/* What a stateful converter keeps back, and its way to the initial state. */
+static void
+put_end(struct enc_conv *c, struct buf *to)
+{
+	char *s = buf_room(to, 64);
+	size_t room = 64;
+
+	iconv(c->cd, NULL, NULL, &s, &room);
+	to->n = (size_t)(s - to->s);
+}
+
+static size_t
+put(struct enc_conv *c, struct buf *to, struct span a, bool last)
+{
+	switch (c->kind) {
+	case ENC_NONE:
+		return a.n;
+	case ENC_PASS:
+		return put_utf8(c, to, a, last);
+	case ENC_TABLE:
+		return put_table(c, to, a);
+	case ENC_UTF16:
+	case ENC_UTF32:
+		return put_units(c, to, a, last);
+	case ENC_ICONV:
+	case ENC_TO:
+		return put_iconv(c, to, a);
+	}
+	return a.n;
+}
+
+void
+enc_put(struct enc_conv *c, struct buf *to, struct span a, bool last)
+{
+	struct span t;
+	size_t n, was;
+
+	while (c->ntail && a.n && !c->stopped) {
+		was = c->ntail;
+		n = sizeof c->tail - was < a.n ? sizeof c->tail - was : a.n;
+		memcpy(c->tail + was, a.s, n);
+		t = (struct span){c->tail, was + n};
+		n = put(c, to, t, last && n == a.n);
+		if (n == 0 && t.n == sizeof c->tail)
+			bad(c, to, (struct span){t.s, n = 1}, 0);
+		c->bytes += (off_t)n;
+		if (n > was || n == t.n) {
+			span_cut(&a, n - was);
+			c->ntail = 0;
+			break;
+		}
+		span_cut(&a, t.n - was); /* all of it is in the tail */
+		c->ntail = t.n - n;
+		memmove(c->tail, c->tail + n, c->ntail);
+	}
+	if (c->stopped)
+		return;
+	n = a.n ? put(c, to, a, last) : 0;
+	c->bytes += (off_t)n;
+	span_cut(&a, n);
+	if (a.n && !c->stopped) {
+		n = a.n < sizeof c->tail ? a.n : sizeof c->tail;
+		memcpy(c->tail, a.s, n);
+		c->ntail = n;
+	}
+	if (!last || c->stopped)
+		return;
+	if (c->ntail)
+		bad(c, to, (struct span){c->tail, c->ntail}, 0);
+	c->ntail = 0;
+	if (c->kind == ENC_ICONV || c->kind == ENC_TO)
+		put_end(c, to);
+}
+
+/* ---- opening ---- */
+
+static uint32_t
+table_entry(uint32_t u)
+{
+	char s[UTF8_MAX] = {0};
+	size_t n = utf8_write(s, u);
+
+	return (uint32_t)(unsigned char)s[0] |
+			(uint32_t)(unsigned char)s[1] << 8 |
+			(uint32_t)(unsigned char)s[2] << 16 | (uint32_t)n << 24;
+}
+
+static bool
+page_table(struct enc_conv *c, const char *name)
+{
+	const struct codepage *p = codepage_find(span_str(name));
+	uint32_t i;
+
+	if (!p)
+		return false;
+	for (i = 0; i < 128; i++)
+		c->table[i] = table_entry(i);
+	for (i = 0; i < 128; i++)
+		c->table[128 + i] = p->high[i] ? table_entry(p->high[i]) : 0;
+	c->kind = ENC_TABLE;
+	return true;
+}
+
+/* Are all its characters one byte, decided at once, ASCII among them? Then
+ * a table is as good as iconv(3) and many times as fast. */
+static bool
+probe_table(struct enc_conv *c)
+{
+	uint32_t i;
+	size_t left, room, r;
+	char byte, s[32], *in, *out;
+
+	for (i = 0; i < 256; i++) {
+		iconv(c->cd, NULL, NULL, NULL, NULL);
+		byte = (char)i;
+		in = &byte;
+		out = s;
+		left = 1;
+		room = sizeof s;
+		r = iconv(c->cd, &in, &left, &out, &room);
+		if (r == (size_t)-1 && errno != EILSEQ)
+			return false;
+		if (r == (size_t)-1) {
+			c->table[i] = 0;
+			continue;
+		}
+		r = sizeof s - room;
+		if (left || r < 1 || r > 3 ||
+				r != utf8_len((unsigned char)s[0]))
+			return false;
+		c->table[i] = table_entry(utf8_first((struct span){s, r}, &r));
+		if (i < 128 && c->table[i] != table_entry(i))
+			return false;
+	}
+	return true;
+}
+
+/* By the name as given, then by all we know it under. */
+static iconv_t
+open_iconv(const char *name, const char *entry, bool encode)
+{
+	const char *utf8 = "UTF-8";
+	iconv_t cd = iconv_open(encode ? name : utf8, encode ? utf8 : name);
+
+	while (entry && cd == (iconv_t)-1) {
+		cd = iconv_open(encode ? entry : utf8, encode ? utf8 : entry);
+		entry = enc_next_name(entry);
+	}
+	return cd;
+}
+
+static bool
+own(struct enc_conv *c, const char *entry)
+{
+	static const struct {
+		const char *name;
+		enum enc_kind kind;
+		bool big;
+	} names[] = {
+		{"us-ascii", ENC_PASS, false}, {"utf-8", ENC_PASS, false},
+		{"utf-16", ENC_UTF16, false}, {"utf-16le", ENC_UTF16, false},
+		{"utf-16be", ENC_UTF16, true}, {"utf-32", ENC_UTF32, false},
+		{"utf-32le", ENC_UTF32, false}, {"utf-32be", ENC_UTF32, true},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i].name, entry) == 0) {
+			c->kind = names[i].kind;
+			c->big = names[i].big;
+			return true;
+		}
+	return page_table(c, entry);
+}
+
+static void
+clear(struct enc_conv *c)
+{
+	c->bad = c->bytes = 0;
+	c->bad_at = -1;
+	c->stopped = false;
+	c->ntail = 0;
+}
+
+bool
+enc_decoder(struct enc_conv *c, const char *from)
+{
+	const char *entry = enc_charset(span_str(from));
+
+	enc_close(c);
+	clear(c);
+	if (entry && own(c, entry))
+		return true;
+	c->cd = open_iconv(from, entry, false);
+	if (c->cd == (iconv_t)-1)
+		return false;
+	c->kind = ENC_ICONV;
+	if (!probe_table(c)) {
+		iconv(c->cd, NULL, NULL, NULL, NULL);
+		return true;
+	}
+	iconv_close(c->cd);
+	c->kind = ENC_TABLE;
+	return true;
+}
+
+bool
+enc_encoder(struct enc_conv *c, const char *to)
+{
+	enc_close(c);
+	clear(c);
+	c->cd = open_iconv(to, enc_charset(span_str(to)), true);
+	if (c->cd == (iconv_t)-1)
+		return false;
+	c->kind = ENC_TO;
+	return true;
+}
+
+void
+enc_reset(struct enc_conv *c)
+{
+	if (c->kind == ENC_ICONV || c->kind == ENC_TO)
+		iconv(c->cd, NULL, NULL, NULL, NULL);
+	clear(c);
+}
+
+void
+enc_close(struct enc_conv *c)
+{
+	if (c->kind == ENC_ICONV || c->kind == ENC_TO)
+		iconv_close(c->cd);
+	c->kind = ENC_NONE;
+}
