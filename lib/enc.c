@@ -160,7 +160,7 @@ by_nul(struct span a, bool whole)
 {
 	struct span even = {a.s, a.n & ~(size_t)3};
 
-	if (a.n < 2 || (whole && a.n % 2))
+	if (a.n < 4 || (whole && a.n % 2))
 		return NULL;
 	if (!(whole && a.n % 4)) {
 		if (is_utf32(even, false))
@@ -334,18 +334,33 @@ ascii(struct span a)
 static bool
 begin_convert(struct enc *e)
 {
-	const char *name = e->guess.charset;
-
 	e->conv.invalid = e->invalid;
-	if (!enc_decoder(&e->conv, name) &&
-			!enc_decoder(&e->conv, e->guess.charset = e->fallback)) {
-		errno = EINVAL;
-		return false;
+	if (!enc_decoder(&e->conv, e->guess.charset)) {
+		e->guess.charset = e->fallback;
+		e->guess.how = ENC_FALLBACK;
+		if (!enc_decoder(&e->conv, e->fallback)) {
+			errno = EINVAL;
+			return false;
+		}
+	}
+	e->conv.bytes = e->bytes - (off_t)left(e).n;
+	if (e->per_line && e->conv.kind != ENC_PASS) {
+		e->state = ENC_LINES;
+		return true;
 	}
 	e->passes = e->conv.kind == ENC_PASS && e->invalid == ENC_REPLACE;
 	e->state = e->passes ? ENC_DIRECT : ENC_CONVERT;
-	e->conv.bytes = e->bytes - (off_t)left(e).n;
 	return true;
+}
+
+/* Is this UTF-16 or UTF-32 without a byte order? */
+static bool
+without_order(const char *name)
+{
+	const char *entry = enc_charset(span_str(name));
+
+	return entry && (strcmp(entry, "utf-16") == 0 ||
+			strcmp(entry, "utf-32") == 0);
 }
 
 /* Has the sample of a all it needs? */
@@ -354,6 +369,34 @@ enough(const struct enc *e, struct span a)
 {
 	return e->eof || a.n >= e->sample ||
 			(e->each_line && a.n && memchr(a.s, '\n', a.n));
+}
+
+/* UTF-16 and UTF-32 whose byte order was not said: a mark tells it, or the
+ * NUL bytes; else it is that of Windows, low byte first. */
+static bool
+find_order(struct enc *e, int fd)
+{
+	struct enc_guess g;
+	struct span a;
+	bool two = e->conv.kind == ENC_UTF16;
+
+	while (left(e).n < e->sample && !e->eof)
+		if (!more(e, fd))
+			return false;
+	a = left(e);
+	enc_guess(&g, a, true, e->eof, "");
+	e->conv.big = span_eq(span_str(g.charset), two ?
+			SPAN("utf-16be") : SPAN("utf-32be"));
+	return true;
+}
+
+static bool
+begin_asked(struct enc *e, int fd)
+{
+	e->guess.how = ENC_ASKED;
+	if (!begin_convert(e))
+		return false;
+	return !without_order(e->guess.charset) || find_order(e, fd);
 }
 
 /* What is left begins with (start: the file and has) a byte that decides. */
@@ -424,6 +467,8 @@ read_ascii(struct enc *e, int fd, char *s, size_t n)
 	size_t k;
 	bool plain = false;
 
+	if (!a.n && e->eof)
+		return 0;
 	if (!a.n) {
 		got = read_some(e, fd, s, n);
 		if (got <= 0)
@@ -458,6 +503,31 @@ read_direct(struct enc *e, int fd, char *s, size_t n)
 	return k ? k : read_some(e, fd, s, n);
 }
 
+/* Each line for itself: UTF-8 if it is valid, else the character set. */
+static void
+convert_lines(struct enc *e)
+{
+	struct span a = left(e), line;
+	const char *lf;
+
+	while (a.n && !e->conv.stopped) {
+		lf = memchr(a.s, '\n', a.n);
+		if (!lf && !e->eof && a.n < e->sample)
+			break;
+		line = span_cut(&a, lf ? (size_t)(lf - a.s) + 1 : a.n);
+		if (!e->in_line)
+			e->utf8 = is_utf8(line, lf || e->eof);
+		e->in_line = !lf;
+		if (e->utf8)
+			buf_put(&e->done, line);
+		else
+			enc_put(&e->conv, &e->done, line, false);
+	}
+	e->at = e->raw.n - a.n;
+	if (e->eof)
+		enc_put(&e->conv, &e->done, SPAN(""), true);
+}
+
 static ssize_t
 read_converted(struct enc *e, int fd, char *s, size_t n)
 {
@@ -467,9 +537,13 @@ read_converted(struct enc *e, int fd, char *s, size_t n)
 		e->given = e->done.n = 0;
 		if (e->conv.stopped || (e->eof && e->begun))
 			return 0;
-		if (!left(e).n && !e->eof && !more(e, fd))
+		if (!e->eof && (e->per_line || !left(e).n) && !more(e, fd))
 			return -1;
 		e->begun = e->eof;
+		if (e->state == ENC_LINES) {
+			convert_lines(e);
+			continue;
+		}
 		enc_put(&e->conv, &e->done, left(e), e->eof);
 		e->at = e->raw.n;
 	}
@@ -483,8 +557,10 @@ void
 enc_begin(struct enc *e)
 {
 	e->guess = (struct enc_guess){.charset = e->from};
+	if (e->per_line && !e->from)
+		e->guess.charset = e->fallback;
 	e->raw.n = e->at = e->done.n = e->given = 0;
-	e->eof = e->begun = e->passes = false;
+	e->eof = e->begun = e->passes = e->in_line = e->utf8 = false;
 	e->bytes = 0;
 	e->state = ENC_HELD;
 	enc_reset(&e->conv);
@@ -499,7 +575,7 @@ enc_read(void *enc, int fd, char *s, size_t n)
 	for (;;) {
 		switch (e->state) {
 		case ENC_HELD:
-			if (!(e->from ? begin_convert(e) : hold(e, fd)))
+			if (!(e->guess.charset ? begin_asked(e, fd) : hold(e, fd)))
 				return -1;
 			continue;
 		case ENC_ASCII:

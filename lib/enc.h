@@ -34,7 +34,8 @@ struct enc { /* a file being converted to UTF-8 */
 	size_t sample;        /* bytes that decide */
 	enum enc_invalid invalid;
 	bool each_line;       /* the end of its line decides (-u) */
-	bool per_line;        /* every line on its own */
+	bool per_line;        /* lines of valid UTF-8 are UTF-8, others from or
+	                         fallback */
 
 	/* results */
 	struct enc_guess guess; /* charset NULL: undecided, all ASCII so far */
@@ -46,7 +47,7 @@ struct enc { /* a file being converted to UTF-8 */
 	enum {ENC_HELD, ENC_ASCII, ENC_DIRECT, ENC_CONVERT, ENC_LINES} state;
 	struct buf raw, done;
 	size_t at, given;
-	bool eof, begun;
+	bool eof, begun, in_line, utf8;
 };
 
 /* The next file begins. */

@@ -332,6 +332,18 @@ open_iconv(const char *name, const char *entry, bool encode)
 	return cd;
 }
 
+/* Bytes beyond ASCII are bad. */
+static bool
+ascii_table(struct enc_conv *c)
+{
+	uint32_t i;
+
+	for (i = 0; i < 256; i++)
+		c->table[i] = i < 128 ? table_entry(i) : 0;
+	c->kind = ENC_TABLE;
+	return true;
+}
+
 static bool
 own(struct enc_conv *c, const char *entry)
 {
@@ -340,7 +352,7 @@ own(struct enc_conv *c, const char *entry)
 		enum enc_kind kind;
 		bool big;
 	} names[] = {
-		{"us-ascii", ENC_PASS, false}, {"utf-8", ENC_PASS, false},
+		{"utf-8", ENC_PASS, false},
 		{"utf-16", ENC_UTF16, false}, {"utf-16le", ENC_UTF16, false},
 		{"utf-16be", ENC_UTF16, true}, {"utf-32", ENC_UTF32, false},
 		{"utf-32le", ENC_UTF32, false}, {"utf-32be", ENC_UTF32, true},
@@ -353,7 +365,8 @@ own(struct enc_conv *c, const char *entry)
 			c->big = names[i].big;
 			return true;
 		}
-	return page_table(c, entry);
+	return strcmp(entry, "us-ascii") == 0 ? ascii_table(c) :
+			page_table(c, entry);
 }
 
 static void

@@ -28,7 +28,7 @@ struct enc_conv { /* all zeros: none */
 		ENC_NONE, ENC_PASS, ENC_TABLE, ENC_UTF16, ENC_UTF32, ENC_ICONV,
 		ENC_TO
 	} kind;
-	bool big;
+	bool big;      /* UTF-16 and -32: high byte first */
 	off_t bytes;   /* taken before this chunk */
 	iconv_t cd;
 	char tail[32]; /* a character begun, or not decided, by the chunks so

@@ -60,7 +60,9 @@ in_fill(struct in *in)
 	 * short file never makes the buffer move */
 	buf_room(&in->b, (in->b.cap ? 1 : 2) * IO_CHUNK + IO_SLACK);
 	do
-		n = read(in->fd, in->b.s + rest, IO_CHUNK);
+		n = in->read ? in->read(in->arg, in->fd, in->b.s + rest,
+				IO_CHUNK) :
+				read(in->fd, in->b.s + rest, IO_CHUNK);
 	while (n < 0 && errno == EINTR);
 	if (n < 0)
 		in->err = errno;

@@ -27,6 +27,9 @@ struct out {
 
 struct in {
 	int fd;
+	/* Instead of read(2), where not NULL; in_open forgets it. */
+	ssize_t (*read)(void *arg, int fd, char *s, size_t n);
+	void *arg;
 	int err;         /* errno of the failed read; 0 = none */
 	bool eof;
 	off_t bytes;     /* read so far */

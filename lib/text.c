@@ -205,7 +205,7 @@ skip_bom(struct text *t)
 {
 	struct span a;
 
-	t->start = t->forged = false;
+	t->start = t->forged = t->bom = false;
 	for (;;) {
 		a = in_have(&t->in);
 		while (a.n < BOM.n && span_starts(BOM, a) && !t->in.eof) {
@@ -217,7 +217,7 @@ skip_bom(struct text *t)
 		in_take(&t->in, BOM.n);
 		t->base.byte += (off_t)BOM.n;
 		t->base.cp++;
-		t->forged = true;
+		t->forged = t->bom = true;
 	}
 }
 
@@ -363,6 +363,8 @@ line_end(const struct text *t, struct span a, size_t *run)
 	while (n < a.n && a.s[n] == '\r')
 		n++;
 	*run = n;
+	if (t->keep_cr)
+		return 0;
 	return (n < a.n ? a.s[n] == '\n' : t->last) ? n : 0;
 }
 

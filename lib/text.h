@@ -55,6 +55,7 @@ struct text {
 	bool invent;            /* a document line before a file without one */
 	struct span as;         /* --name=NAME: instead of the file's name */
 	bool no_docs, no_name;  /* --no-docs, --no-name */
+	bool keep_cr;           /* CR LF stays (txtconv --eol=keep) */
 	struct span lang;       /* -l: written into document lines; or "" */
 	enum text_rule rule;    /* -p */
 	bool want_rule;         /* find doc.rule before the first block */
@@ -66,6 +67,7 @@ struct text {
 	struct span block;  /* whole lines with their LF (one is added to a last
 	                       line without), or a piece of a long one */
 	bool more, cont;    /* block is a piece; see struct line */
+	bool bom;           /* a byte order mark began this document */
 	off_t docs;         /* documents begun */
 	off_t bad;          /* ill-formed sequences repaired */
 	off_t long_lines;   /* lines cut at the cap */
