@@ -106,9 +106,9 @@ east_asian(uint32_t u)
 			(u >= 0xAC00 && u < 0xD7A4) || u >= 0xFF00;
 }
 
-/* Is a UTF-16 in this byte order, without a mark? Then the high bytes are 0,
- * or mostly the same one, or those of East Asian signs and some of these kana,
- * Hangul or signs of punctuation. */
+/* Is a, which has NUL bytes, UTF-16 in this byte order? Then the high bytes are
+ * 0, or mostly the same one, or those of East Asian signs and some of these
+ * kana, Hangul or punctuation. */
 static bool
 is_utf16(struct span a, bool big)
 {
@@ -160,7 +160,7 @@ by_nul(struct span a, bool whole)
 {
 	struct span even = {a.s, a.n & ~(size_t)3};
 
-	if (a.n < 4 || (whole && a.n % 2))
+	if (a.n < 4 || (whole && a.n % 2) || !memchr(a.s, '\0', a.n))
 		return NULL;
 	if (!(whole && a.n % 4)) {
 		if (is_utf32(even, false))
@@ -324,11 +324,34 @@ give(struct span a, char *s, size_t n)
 	return (ssize_t)n;
 }
 
-/* Bytes before the first that ASCII text does not have. */
+/* Bytes left before the first that ASCII text does not have, or that may begin
+ * an escape sequence of ISO 2022 when more is read. */
 static size_t
-ascii(struct span a)
+ascii(const struct enc *e)
 {
-	return simd_find_high(a.s, a.n, "\0\x1B", 2);
+	struct span a = left(e);
+	size_t at = 0, n;
+
+	for (;;) {
+		at += simd_find_high(a.s, a.n, "\0\x1B", 2);
+		a = left(e);
+		span_cut(&a, at);
+		if (!a.n || *a.s != '\x1B' || (a.n < ESCAPE && !e->eof) ||
+				sign_of(escapes, a, &n))
+			return at;
+		span_cut(&a, 1);
+		at++;
+	}
+}
+
+/* Is what is left (from `at`) an escape sequence not read whole? */
+static bool
+half_escape(const struct enc *e, size_t at)
+{
+	struct span a = left(e);
+
+	span_cut(&a, at);
+	return a.n && *a.s == '\x1B' && a.n < ESCAPE && !e->eof;
 }
 
 static bool
@@ -429,8 +452,8 @@ hold(struct enc *e, int fd)
 
 	for (;;) {
 		a = left(e);
-		n = ascii(a);
-		if (n < a.n)
+		n = ascii(e);
+		if (n < a.n && !half_escape(e, n))
 			return decide(e, fd, true);
 		for (seen = 0; seen < n && (a.s[seen] == '\n' ||
 				a.s[seen] == '\r'); seen++)
@@ -445,51 +468,30 @@ hold(struct enc *e, int fd)
 	return true;
 }
 
-/* The escape that is left is none of ISO 2022. */
-static bool
-plain_escape(struct enc *e, int fd, bool *plain)
-{
-	size_t n;
-
-	while (left(e).n < ESCAPE && !e->eof)
-		if (!more(e, fd))
-			return false;
-	*plain = !sign_of(escapes, left(e), &n);
-	return true;
-}
-
 /* ASCII goes out undecided; at the first other byte the state changes. */
 static ssize_t
 read_ascii(struct enc *e, int fd, char *s, size_t n)
 {
-	struct span a = left(e);
 	ssize_t got;
 	size_t k;
-	bool plain = false;
 
-	if (!a.n && e->eof)
-		return 0;
-	if (!a.n) {
-		got = read_some(e, fd, s, n);
+	if (!left(e).n) {
+		got = e->eof ? 0 : read_some(e, fd, s, n);
 		if (got <= 0)
 			return got;
-		k = ascii((struct span){s, (size_t)got});
+		k = simd_find_high(s, (size_t)got, "\0\x1B", 2);
 		e->raw.n = e->at = 0;
 		buf_put(&e->raw, (struct span){s + k, (size_t)got - k});
 		if (k)
 			return (ssize_t)k;
-		a = left(e);
 	}
-	if (*a.s == '\x1B') {
-		if (!plain_escape(e, fd, &plain))
+	while (half_escape(e, 0))
+		if (!more(e, fd))
 			return -1;
-		a = left(e);
-	}
-	k = plain;
-	k += ascii((struct span){a.s + k, a.n - k});
+	k = ascii(e);
 	if (k == 0 && !decide(e, fd, false))
 		return -1;
-	k = (size_t)give((struct span){a.s, k}, s, n);
+	k = (size_t)give((struct span){left(e).s, k}, s, n);
 	e->at += k;
 	return (ssize_t)k;
 }

@@ -92,9 +92,18 @@ NAME(find_high)(const char *s, size_t n, const char *set, size_t k)
 			c2 = (int8_t)set[k > 2 ? 2 : 0] - (SIG){0},
 			c3 = (int8_t)set[k - 1] - (SIG){0};
 
+	SIG a, b;
+
 	if (n < WIDTH)
 		return SHORT(find_high)(s, n, set, k);
-	for (i = 0; i < n; i += WIDTH) {
+	for (i = 0; k < 3 && n - i >= 2 * WIDTH; i += 2 * WIDTH) {
+		LOAD(a, s + i);
+		LOAD(b, s + i + WIDTH);
+		if (BITS((a == c0) | (a == c3) | (b == c0) | (b == c3) |
+				((a | b) < 0)))
+			break;
+	}
+	for (; i < n; i += WIDTH) {
 		if (n - i < WIDTH)
 			i = n - WIDTH; /* some a second time */
 		LOAD(v, s + i);
