@@ -122,31 +122,30 @@ list(struct cli *c)
 static void
 detect(struct cli *c)
 {
-	static const char *const columns[] = {"file", "charset", "how", NULL};
-	struct rec r = {.out = &c->out, .json = c->json,
-			.columns = columns};
 	struct buf b = {0};
+	const struct enc_guess *g = &enc.guess;
 	ssize_t n;
 
-	if (c->header)
-		rec_header(&r);
 	while (cli_open(c)) {
 		enc_begin(&enc);
 		do
 			n = enc_read(&enc, c->text.in.fd,
 					buf_room(&b, IO_CHUNK), IO_CHUNK);
-		while (n > 0 && !enc.guess.charset);
+		while (n > 0 && !g->charset);
 		if (n < 0) {
 			c->text.in.err = errno;
 			c->text.failed(&c->text);
 			continue;
 		}
-		rec_str(&r, c->text.file);
-		rec_str(&r, span_str(enc.guess.charset ? enc.guess.charset :
-				"us-ascii"));
-		rec_str(&r, span_str(enc_hows[enc.guess.charset ?
-				enc.guess.how : ENC_UTF8]));
-		rec_end(&r);
+		text_escape(&b, c->text.file);
+		out_put(&c->out, SPAN_BUF(&b));
+		out_byte(&c->out, '\t');
+		out_put(&c->out, span_str(g->charset ? g->charset : "us-ascii"));
+		out_byte(&c->out, '\t');
+		out_put(&c->out, span_str(enc_hows[g->charset ? g->how :
+				ENC_UTF8]));
+		out_line(&c->out);
+		b.n = 0;
 	}
 	buf_free(&b);
 }
@@ -240,7 +239,7 @@ int
 main(int argc, char **argv)
 {
 	static struct tool txtconv = {"txtconv", "convert text to UTF-8",
-			CLI_LATE | CLI_RECORDS, opts, option, filter, NULL};
+			CLI_LATE, opts, option, filter, NULL};
 
 	unicode = true;
 	txtconv.version = enc_has_statistic ?

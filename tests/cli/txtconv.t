@@ -112,5 +112,7 @@ txtconv: unknown character set nonsense-4711 (try --list)
 [2]
 $ txtconv --list | grep '^windows-1252'
 windows-1252 cp1252 x-cp1252 ansi ms-ansi
-$ printf 'a\n' | txtconv --detect -j
-{"file":"","charset":"us-ascii","how":"utf-8"}
+
+# a sample too small to know better
+$ printf 'x\303\251 and then caf\351 and cr\350me\n' | txtconv --sample=16 -q
+xé and then caf� and cr�me

@@ -32,6 +32,19 @@ strasse łódź
 $ echo 'Straße ŁÓDŹ Ελλάς' | txtnorm --ascii
 Strasse LODZ Ελλάς
 
+$ echo '“a” – ﬁ… Ａ' | txtnorm --quotes=straight
+"a" – ﬁ… Ａ
+$ echo '“a” – — ﬁ… Ａ' | txtnorm --dashes=ascii
+“a” - -- ﬁ… Ａ
+$ echo '“a” – ﬁ… Ａ' | txtnorm --ellipsis
+“a” – ﬁ... Ａ
+$ echo '“a” – ﬁ… Ａ' | txtnorm --ligatures
+“a” – fi… Ａ
+$ echo '“a” – ﬁ… Ａ' | txtnorm --width
+“a” – ﬁ… A
+$ awk 'BEGIN { printf "a"; for (i = 0; i < 40; i++) printf "\314\201"; print "" }' | txtnorm --stream-safe -n nfd | wc -c | tr -d ' '
+84
+
 # a long line in small pieces is one line all the same
 $ awk 'BEGIN { for (i = 0; i < 100000; i++) printf "e\314\201"; print "" }' >long
 $ txtnorm --max-unit=4K -q long | txtnorm -n nfd | cmp - long
