@@ -147,11 +147,13 @@ scalar_latin(const char *s, size_t n)
 			break;
 		if (c < 0x80 ? (c < ' ' && c != '\t' && c != '\n') ||
 				c == 0x7F : c < 0xC3 || c >= 0xCC) {
+			if (k < 3)
+				break;
 			c = c << 16 | (unsigned char)s[i + 1] << 8 |
 					(unsigned char)s[i + 2];
-			if (k < 3 || ((c & 0xFFFEC0) != 0xE1BA80 &&
+			if ((c & 0xFFFEC0) != 0xE1BA80 &&
 					(c < 0xE28093 || c > 0xE2809E) &&
-					c != 0xE280A6))
+					c != 0xE280A6)
 				break;
 		}
 	}
