@@ -1,0 +1,539 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "clean.h"
+#include "clean_edit.h"
+#include "clean_span.h"
+#include "uni.h"
+
+enum {
+	PROSE = 120,    /* bytes from where on a sentence is certain prose */
+	LONG = 300,     /* and any line */
+	ROUNDS = 8
+};
+
+static const int threshold[] = {[CLEAN_STRICT] = 7, [CLEAN_NORMAL] = 5,
+	[CLEAN_EAGER] = 4};
+
+static void
+tell(struct clean *c, const struct clean_row *row)
+{
+	if (c->o.row)
+		c->o.row(c->o.arg, row);
+}
+
+/* Writes a kept line, with an empty line before it where a paragraph begins. */
+static void
+put(struct clean *c, struct span s, bool gap, struct buf *out)
+{
+	if (c->o.row)
+		return;
+	if (c->begun && (gap || c->lines))
+		buf_byte(out, '\n');
+	buf_put(out, s);
+	buf_byte(out, '\n');
+	c->begun = true;
+}
+
+static void
+remember(struct clean *c, const struct line_feat *f, bool dropped)
+{
+	c->seen[dropped][c->at[dropped]++ % 64] = f->hash;
+}
+
+static bool
+seen(const struct clean *c, const struct line_feat *f)
+{
+	size_t i;
+
+	for (i = 0; i < 64; i++)
+		if (c->seen[0][i] == f->hash)
+			return true;
+	return false;
+}
+
+/* Is a the beginning of the line before, cut off with dots? */
+static bool
+cut_off(const struct clean *c, struct span a)
+{
+	size_t n = a.n;
+
+	while (n && a.s[n - 1] == '.')
+		n--;
+	return a.n - n >= 2 && n > 8 && c->last.n >= n &&
+			memcmp(c->last.s, a.s, n) == 0;
+}
+
+/* Kinds whose lines announce more of their kind. */
+static bool
+heads_section(enum clean_kind k)
+{
+	return k == CLEAN_RELATED || k == CLEAN_TAGS || k == CLEAN_READALSO;
+}
+
+static bool
+weak_section(enum clean_kind k)
+{
+	return k == CLEAN_NEWSLETTER || k == CLEAN_SUBSCRIBE ||
+			k == CLEAN_COUNTER || k == CLEAN_COPYRIGHT ||
+			k == CLEAN_SHARE;
+}
+
+static void
+after_drop(struct clean *c, const struct line_feat *f)
+{
+	c->dropped = c->accused = true;
+	if (heads_section(f->kind) && f->signals >> SIG_RULE & 1)
+		c->section = f->kind;
+	else if (weak_section(f->kind) && !heads_section(c->section))
+		c->section = f->kind;
+	remember(c, f, true);
+	c->drops++;
+}
+
+static void
+report(struct clean *c, const struct line_feat *f, off_t line, int score,
+		bool dropped)
+{
+	struct clean_row row = {.line = line, .signals = f->signals,
+		.score = score, .text = f->s};
+
+	if (!c->o.row)
+		return;
+	if (dropped)
+		row.kind = f->kind ? f->kind : CLEAN_OTHER;
+	if (f->rule)
+		row.rule = f->rule->form;
+	tell(c, &row);
+}
+
+static void
+keep(struct clean *c, const struct line_feat *f, off_t line, int score,
+		bool gap, bool prose, struct buf *out)
+{
+	put(c, f->s, gap, out);
+	report(c, f, line, score, false);
+	c->dropped = false;
+	c->open = f->open;
+	c->any = true;
+	if (!prose)
+		return;
+	c->accused = false;
+	c->section = CLEAN_KEEP;
+}
+
+/* What the neighbours of held line i say; prose: certain prose follows the
+ * held lines. */
+static int
+context(const struct clean *c, size_t i, bool prose, bool end, uint64_t *sig)
+{
+	const struct line_feat *f = &c->held[i].f;
+	const struct clean_held *next = i + 1 < c->n ? &c->held[i + 1] : NULL;
+	bool before = i ? c->held[i - 1].dropped : c->dropped;
+	bool first = !c->any && f->words > 3, last = end;
+	bool after = next && next->dropped;
+	bool accused = c->accused;
+	uint64_t s = 0;
+	int points = 0;
+	size_t k;
+
+	for (k = 0; k < c->n; k++) {
+		accused |= c->held[k].dropped;
+		if (k < i && !c->held[k].dropped && c->held[k].f.words > 3)
+			first = false;
+		if (k > i && !c->held[k].dropped)
+			last = false;
+	}
+	if (heads_section(c->section))
+		s |= (uint64_t)1 << SIG_UNDER;
+	else if (c->section)
+		s |= (uint64_t)1 << SIG_SECTION;
+	if (before)
+		s |= (uint64_t)1 << SIG_BEFORE;
+	if (after)
+		s |= (uint64_t)1 << SIG_AFTER;
+	if (!prose) {
+		s |= (uint64_t)1 << SIG_TAIL;
+		if (accused)
+			s |= (uint64_t)1 << SIG_LAST;
+	}
+	if (!next && prose)
+		s |= (uint64_t)1 << SIG_HEADING;
+	if (!i && c->open && !c->dropped)
+		s |= (uint64_t)1 << SIG_OPEN;
+	if (first)
+		s |= (uint64_t)1 << SIG_FIRST;
+	if (last)
+		s |= (uint64_t)1 << SIG_END;
+	for (k = 0; k < SIGNALS; k++)
+		if (s >> k & 1)
+			points += clean_signal_points((enum clean_signal)k);
+	*sig = s;
+	return points;
+}
+
+/* Scores the held lines until no further one falls. */
+static void
+judge(struct clean *c, bool prose, bool end)
+{
+	bool more = true;
+	uint64_t sig;
+	size_t i;
+	int k;
+
+	for (k = 0; k < ROUNDS && more; k++) {
+		more = false;
+		for (i = 0; i < c->n; i++) {
+			if (c->held[i].dropped)
+				continue;
+			c->held[i].score = c->held[i].f.own +
+					context(c, i, prose, end, &sig);
+			if (c->held[i].score < threshold[c->o.level])
+				continue;
+			c->held[i].f.signals |= sig;
+			c->held[i].dropped = true;
+			more = true;
+		}
+	}
+}
+
+/* The kind of a line that its place condemned. */
+static enum clean_kind
+guess(const struct clean *c, const struct line_feat *f)
+{
+	if (f->kind)
+		return f->kind;
+	if (c->section)
+		return c->section;
+	if (f->signals >> SIG_NAME & 1)
+		return CLEAN_BYLINE;
+	return f->words <= 3 ? CLEAN_NAV : CLEAN_READALSO;
+}
+
+/* Writes the first n held lines as they were judged. */
+static void
+release(struct clean *c, size_t n, struct buf *out)
+{
+	struct clean_held tmp;
+	struct clean_held *h;
+	size_t i;
+	bool gap = false;
+
+	for (i = 0; i < n; i++) {
+		h = &c->held[i];
+		gap |= h->gap;
+		if (h->dropped) {
+			h->f.kind = guess(c, &h->f);
+			report(c, &h->f, h->line, h->score, true);
+			after_drop(c, &h->f);
+			continue;
+		}
+		c->undecided--;
+		remember(c, &h->f, false);
+		keep(c, &h->f, h->line, h->score, gap, false, out);
+		gap = false;
+	}
+	for (i = 0; i + n < c->n; i++) {
+		tmp = c->held[i];
+		c->held[i] = c->held[i + n];
+		c->held[i + n] = tmp;
+	}
+	c->n -= n;
+	if (c->n)
+		c->held[0].gap |= gap;
+	else
+		c->gap |= gap;
+}
+
+/* Judges and writes everything held. */
+static void
+settle(struct clean *c, bool prose, struct buf *out)
+{
+	size_t i;
+
+	if (!c->n)
+		return;
+	judge(c, prose, !prose);
+	c->undecided = 0;
+	for (i = 0; i < c->n; i++)
+		c->undecided += !c->held[i].dropped;
+	release(c, c->n, out);
+	c->undecided = 0;
+}
+
+/* The hold is full: the oldest line is decided by what is known now. */
+static void
+overflow(struct clean *c, struct buf *out)
+{
+	bool was[CLEAN_QUEUE];
+	size_t i, n = 1;
+
+	for (i = 0; i < c->n; i++)
+		was[i] = c->held[i].dropped;
+	judge(c, false, false);
+	for (i = 1; i < c->n; i++)
+		c->held[i].dropped = was[i];
+	if (c->held[0].dropped)
+		c->undecided--;
+	while (n < c->n && was[n])
+		n++;
+	release(c, n, out);
+}
+
+static void
+hold(struct clean *c, const struct line_feat *f, bool dropped, struct buf *out)
+{
+	struct clean_held *h = &c->held[c->n];
+
+	h->f = *f;
+	h->text.n = 0;
+	buf_put(&h->text, f->s);
+	h->f.s = SPAN_BUF(&h->text);
+	h->line = c->line;
+	h->gap = c->gap;
+	h->dropped = dropped;
+	h->score = f->own;
+	c->gap = false;
+	c->n++;
+	c->undecided += !dropped;
+	while (c->undecided > CLEAN_HOLD || c->n == CLEAN_QUEUE)
+		overflow(c, out);
+}
+
+/* The line alone is residue. */
+static void
+drop(struct clean *c, const struct line_feat *f, struct buf *out)
+{
+	if (c->n) {
+		hold(c, f, true, out);
+		return;
+	}
+	report(c, f, c->line, f->own, true);
+	after_drop(c, f);
+}
+
+/* Certain prose: a long line, or one that ends like a sentence. In the
+ * neighbourhood of residue it must be longer. */
+static bool
+prose(const struct clean *c, struct span s)
+{
+	bool accused = c->accused || c->n;
+
+	if (s.n >= LONG)
+		return true;
+	if (!line_ends(s))
+		return false;
+	return s.n >= (accused ? PROSE : PROSE / 2);
+}
+
+static bool
+kept_kind(const struct clean *c, enum clean_kind k)
+{
+	return c->o.keep >> k & 1 || (c->o.caption == CAPTION_KEEP &&
+			(k == CLEAN_CAPTION || k == CLEAN_CREDIT));
+}
+
+static void
+take(struct clean *c, struct span s, struct buf *out)
+{
+	struct line_feat f;
+	bool gap, stays;
+
+	line_look(&f, c->rules, s);
+	if (f.cp < 300 && seen(c, &f)) {
+		f.signals |= (uint64_t)1 << SIG_REPEAT;
+		f.own += clean_signal_points(SIG_REPEAT);
+	}
+	if (cut_off(c, s)) {
+		f.signals |= (uint64_t)1 << SIG_CUT;
+		f.own += clean_signal_points(SIG_CUT);
+	}
+	if (f.cp < 300) {
+		c->last.n = 0;
+		buf_put(&c->last, s);
+	}
+	stays = f.kind && kept_kind(c, f.kind);
+	if (f.credit && f.kind == CLEAN_CAPTION &&
+			c->o.caption == CAPTION_STRIP) {
+		take(c, uni_trim((struct span){s.s, f.credit}), out);
+		return;
+	}
+	if (f.own >= 8 && !stays) {
+		drop(c, &f, out);
+		return;
+	}
+	if (stays || (prose(c, s) && !f.weak)) {
+		if (c->o.strip_dateline && !c->any)
+			f.s = line_undated(c->rules, s);
+		settle(c, true, out);
+		gap = c->gap;
+		c->gap = false;
+		keep(c, &f, c->line, f.own, gap, true, out);
+		return;
+	}
+	hold(c, &f, false, out);
+}
+
+static void
+report_cut(struct clean *c, struct span s, const struct cut *cut)
+{
+	struct clean_row row = {.line = c->line, .kind = cut->kind,
+		.inside = true, .signals = (uint64_t)1 << SIG_RULE,
+		.score = clean_signal_points(SIG_RULE)};
+
+	c->cuts++;
+	if (cut->rule)
+		row.rule = cut->rule->form;
+	row.text = uni_trim((struct span){s.s + cut->from,
+			cut->to - cut->from});
+	tell(c, &row);
+}
+
+/* Appends s without what `next` finds; returns how many pieces it cut. */
+static size_t
+cut_all(struct clean *c, struct buf *b, struct span s,
+		bool (*next)(const struct rules *, struct span, size_t,
+		struct cut *))
+{
+	size_t at = 0, cuts = 0;
+	struct cut cut;
+
+	while (at < s.n && next(c->rules, s, at, &cut)) {
+		if (kept_kind(c, cut.kind)) {
+			buf_put(b, (struct span){s.s + at, cut.to - at});
+			at = cut.to;
+			continue;
+		}
+		report_cut(c, s, &cut);
+		buf_put(b, uni_trim((struct span){s.s + at, cut.from - at}));
+		if (b->n)
+			buf_byte(b, ' ');
+		at = cut.to;
+		cuts++;
+	}
+	buf_put(b, (struct span){s.s + at, s.n - at});
+	return cuts;
+}
+
+/* One round of cuts and edits: *s is changed to what is left. */
+static bool
+edit_round(struct clean *c, struct span *s, enum edit_spaces spaces)
+{
+	struct buf *a = &c->edit[0], *b = &c->edit[1], *t;
+	bool changed = false;
+	struct cut cut;
+
+	a->n = 0;
+	if (cut_all(c, a, *s, span_part)) {
+		*s = uni_trim(SPAN_BUF(a));
+		changed = true;
+		t = a;
+		a = b;
+		b = t;
+	}
+	a->n = 0;
+	if (cut_all(c, a, *s, span_next)) {
+		*s = uni_trim(SPAN_BUF(a));
+		changed = true;
+		t = a;
+		a = b;
+		b = t;
+	}
+	if (span_tail(c->rules, *s, &cut) && !kept_kind(c, cut.kind)) {
+		report_cut(c, *s, &cut);
+		*s = uni_trim((struct span){s->s, cut.from});
+		changed = true;
+	}
+	if (!edit_none(*s, spaces)) {
+		a->n = 0;
+		edit_line(a, *s, spaces);
+		*s = uni_trim(SPAN_BUF(a));
+		changed = true;
+	}
+	return changed;
+}
+
+/* Cuts and edits until nothing changes. */
+static struct span
+edit(struct clean *c, struct span s)
+{
+	int k;
+
+	for (k = 0; k < ROUNDS && s.n && edit_round(c, &s, c->spaces); k++) {
+		c->edit[2].n = 0;
+		buf_put(&c->edit[2], s);
+		s = SPAN_BUF(&c->edit[2]);
+	}
+	return s;
+}
+
+void
+clean_begin(struct clean *c, const struct rules *r)
+{
+	c->rules = r;
+	c->spaces = rules_wide(r) ? SPACES_WIDE : SPACES_NONE;
+	c->line = 0;
+	c->gap = c->begun = c->dropped = c->open = c->any = c->accused = false;
+	c->section = CLEAN_KEEP;
+	memset(c->seen, 0, sizeof c->seen);
+	c->at[0] = c->at[1] = 0;
+	c->last.n = 0;
+}
+
+/* A piece of a line longer than the cap: prose. */
+static void
+piece(struct clean *c, struct line l, struct buf *out)
+{
+	if (!l.cont) {
+		settle(c, true, out);
+		if (c->begun && (c->gap || c->lines) && !c->o.row)
+			buf_byte(out, '\n');
+		c->gap = false;
+		c->begun = c->any = true;
+		c->accused = c->dropped = c->open = false;
+	}
+	if (c->o.row)
+		return;
+	buf_put(out, l.s);
+	if (!l.more)
+		buf_byte(out, '\n');
+}
+
+void
+clean_line(struct clean *c, struct line l, struct buf *out)
+{
+	struct span s;
+
+	c->line += !l.cont;
+	if (l.more || l.cont) {
+		piece(c, l, out);
+		return;
+	}
+	s = uni_trim(l.s);
+	if (s.n)
+		s = edit(c, s);
+	if (!s.n) {
+		c->gap = true;
+		return;
+	}
+	take(c, s, out);
+}
+
+void
+clean_end(struct clean *c, struct buf *out)
+{
+	settle(c, false, out);
+}
+
+void
+clean_free(struct clean *c)
+{
+	size_t i;
+
+	for (i = 0; i < CLEAN_QUEUE; i++)
+		buf_free(&c->held[i].text);
+	buf_free(&c->last);
+	buf_free(&c->edit[0]);
+	buf_free(&c->edit[1]);
+	buf_free(&c->edit[2]);
+}

@@ -1,0 +1,46 @@
+/* clean_line: what one line of a page says about itself. */
+#ifndef CLEAN_LINE_H
+#define CLEAN_LINE_H
+
+#include "clean_rule.h"
+
+/* Signals: each adds its points to the score of a line (clean_points). */
+enum clean_signal {
+	SIG_RULE, SIG_DATE, SIG_MARKS, SIG_FILE, SIG_CELL, SIG_WORD, SIG_NAME,
+	SIG_SHORT, SIG_NUMBER, SIG_TITLE, SIG_BARE, SIG_CONTACT, SIG_REPEAT, SIG_CUT,
+	SIG_UNDER, SIG_SECTION, SIG_BEFORE, SIG_AFTER, SIG_TAIL, SIG_LAST,
+	SIG_END,
+	SIG_SENTENCE, SIG_SENTENCES, SIG_ASKS, SIG_ITEM, SIG_COLON, SIG_LABEL, SIG_QUOTE,
+	SIG_SCRIPT, SIG_HEADING, SIG_OPEN, SIG_FIRST, SIG_LONG,
+	SIGNALS
+};
+
+/* Its name ("rule") and points. */
+const char *clean_signal_name(enum clean_signal s);
+int clean_signal_points(enum clean_signal s);
+
+struct line_feat {
+	struct span s;        /* without the blanks around */
+	enum clean_kind kind; /* what it would be; CLEAN_KEEP: no idea */
+	const struct rule *rule;
+	size_t credit;        /* RULE_TAIL: where it begins, else 0 */
+	uint64_t signals;     /* 1 << SIG_ */
+	unsigned weak;        /* suspect words */
+	int own;              /* points of its own */
+	unsigned cp, words, caps, sentences;
+	uint64_t hash;        /* of letters and digits, case folded */
+	bool ends;            /* like a sentence */
+	bool open;            /* stops amid a sentence */
+	bool cased;
+};
+
+/* Looks at a line (trimmed, valid, not empty) closely. */
+void line_look(struct line_feat *f, const struct rules *r, struct span line);
+
+/* Does a end as sentences end: a terminator, then perhaps closing marks? */
+bool line_ends(struct span a);
+
+/* Without the place and agency that open it ("JAKARTA, Antara - "). */
+struct span line_undated(const struct rules *r, struct span line);
+
+#endif

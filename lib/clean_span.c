@@ -1,0 +1,391 @@
+#include <string.h>
+
+#include "clean_line.h"
+#include "clean_span.h"
+#include "simd.h"
+#include "uni.h"
+#include "utf8.h"
+
+enum {
+	TITLE = 240,   /* bytes of a title at most */
+	SEGMENT = 400, /* of a part between wide blanks */
+	BACK = 48,     /* bytes of words before a colon */
+	CLOSE = 160    /* between brackets */
+};
+
+static struct span
+from(struct span a, size_t at)
+{
+	return (struct span){a.s + at, a.n - at};
+}
+
+static bool
+blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* Bytes of the blanks at line[at], and how many there are. */
+static size_t
+gap(struct span line, size_t at, size_t *count)
+{
+	size_t i = at, n;
+
+	for (*count = 0; i < line.n; ++*count, i += n)
+		if (!(uni_first(from(line, i), &n)->flags & UNI_BLANK))
+			break;
+	return i - at;
+}
+
+static bool
+upper_at(struct span a, size_t at)
+{
+	size_t n;
+
+	return at < a.n && uni_first(from(a, at), &n)->flags & UNI_UPPER;
+}
+
+static bool
+lower_at(struct span a, size_t at)
+{
+	size_t n;
+
+	return at < a.n && uni_first(from(a, at), &n)->flags & UNI_LOWER;
+}
+
+static bool
+wordy(const struct uni *u)
+{
+	return u->flags & (UNI_LETTER | UNI_DIGIT) ||
+			(u->category >= UNI_MN && u->category <= UNI_ME);
+}
+
+/* End of the word at line[at]. */
+static size_t
+word_end(struct span line, size_t at)
+{
+	size_t n;
+
+	while (at < line.n && wordy(uni_first(from(line, at), &n)))
+		at += n;
+	return at;
+}
+
+/* Does a sentence begin with the word at line[at]: a capital, and the words
+ * behind it in small letters? */
+static bool
+begins(struct span line, size_t at)
+{
+	size_t end = word_end(line, at), n, k, lower = 0, words = 0;
+
+	for (k = 0; k < 3; k++) {
+		end += gap(line, end, &n);
+		if (n == 0 || end == line.n)
+			break;
+		words++;
+		lower += lower_at(line, end);
+		end = word_end(line, end);
+		if (end < line.n && line.s[end] == '.')
+			break;
+	}
+	return words >= 2 && lower == words;
+}
+
+/* Where a title that begins at line[at] ends: at wide blanks, at a question or
+ * exclamation mark or full stop, where a word is glued to the next sentence,
+ * where words in capitals give way to a sentence, or with the line. SIZE_MAX:
+ * nowhere near. */
+static size_t
+title_end(struct span line, size_t at)
+{
+	size_t i = at, end, n, count, words = 0, caps = 0, k;
+	uint32_t c;
+
+	i += gap(line, i, &count);
+	while (i < line.n && i < at + TITLE) {
+		end = word_end(line, i);
+		if (end > i) {
+			k = rule_glued((struct span){line.s + i, end - i});
+			if (k && words)
+				return i + k;
+			if (words > 2 && caps * 10 >= words * 7 &&
+					upper_at(line, i) && begins(line, i))
+				return i;
+			words++;
+			caps += upper_at(line, i) || end - i <= 3 ||
+					!lower_at(line, i);
+			i = end;
+			continue;
+		}
+		n = gap(line, i, &count);
+		if (count > 1)
+			return i;
+		if (n) {
+			i += n;
+			continue;
+		}
+		c = utf8_first(from(line, i), &n);
+		i += n;
+		if (words > 1 && (c == '?' || c == '!' || c == '.') &&
+				(i == line.n || upper_at(line, i) ||
+				(gap(line, i, &count) && upper_at(line, i +
+				gap(line, i, &count))) || (c != '.' &&
+				i < line.n && line.s[i] >= '0' &&
+				line.s[i] <= '9')))
+			return i;
+	}
+	return i >= line.n ? line.n : SIZE_MAX;
+}
+
+/* A title in quotation marks or brackets ends with them; what the player left
+ * behind it goes too. */
+static size_t
+quoted_end(struct span line, size_t at)
+{
+	size_t i = at, n, count, close = 0;
+	uint32_t c, open;
+
+	i += gap(line, i, &count);
+	if (i >= line.n)
+		return 0;
+	open = utf8_first(from(line, i), &n);
+	if (uni(open)->quote == UNI_QNONE)
+		return 0;
+	for (i += n; i < line.n && i < at + TITLE; i += n) {
+		c = utf8_first(from(line, i), &n);
+		if (uni(c)->quote != UNI_QNONE && i + n <= line.n &&
+				(i + n == line.n ||
+				!wordy(uni_first(from(line, i + n),
+				&(size_t){0})))) {
+			close = i + n;
+			break;
+		}
+	}
+	while (close && close < line.n && (line.s[close] == ':' ||
+			line.s[close] == '.' || line.s[close] == ','))
+		close++;
+	return close;
+}
+
+/* Where the residue that a rule found at line[at..end) ends. */
+static size_t
+reach(struct span line, const struct rule *one, size_t end)
+{
+	size_t to;
+
+	if (!(one->flags & RULE_REST))
+		return end;
+	to = quoted_end(line, end);
+	return to ? to : title_end(line, end);
+}
+
+/* Rules that hold inside a line, at line[at]. */
+static bool
+try_at(const struct rules *r, struct span line, size_t at, uint32_t key,
+		bool start, struct cut *cut)
+{
+	const struct rule *one;
+	size_t i = 0, end;
+
+	if (!rules_may(r, key))
+		return false;
+	while ((one = rules_get(r, key, false, &i))) {
+		if (one->flags & (RULE_HEAD | RULE_WEAK))
+			continue;
+		if (!(one->flags & RULE_ANY) && (one->flags & RULE_TAIL ||
+				!start))
+			continue;
+		end = rule_match(r, one, line, at);
+		if (end == SIZE_MAX)
+			continue;
+		end = reach(line, one, end);
+		if (end == SIZE_MAX)
+			continue;
+		*cut = (struct cut){at, end, (enum clean_kind)one->kind, one};
+		return true;
+	}
+	return false;
+}
+
+static bool
+starts(struct span line, size_t at, struct cut *cut, const struct rules *r)
+{
+	size_t n;
+
+	if (at >= line.n)
+		return false;
+	return try_at(r, line, at, rule_key(from(line, at), &n), true, cut);
+}
+
+/* A marker that a colon ends, with nothing but a word glued to it before. */
+static bool
+colon(const struct rules *r, struct span line, size_t at, size_t low,
+		struct cut *cut)
+{
+	const struct rule *one;
+	size_t i = at, n, k = 0, begin, end, to;
+	uint32_t key;
+
+	while (i > low && blank(line.s[i - 1]))
+		i--;
+	end = i;
+	while (i > low && i + BACK > end && wordy(uni(utf8_last(
+			(struct span){line.s, i}, &n))))
+		i -= n;
+	if (i == end)
+		return false;
+	key = rule_key((struct span){line.s + i, end - i}, &n);
+	while ((one = rules_get(r, key, true, &k))) {
+		if (one->colon > at + 1 - low + 8)
+			continue;
+		begin = at + 1 > one->colon ? at + 1 - one->colon : 0;
+		if (begin < low || !(one->flags & (RULE_REST | RULE_ANY)) ||
+				(one->flags & RULE_TAIL && !(one->flags &
+				RULE_ANY)))
+			continue;
+		to = rule_match(r, one, line, begin);
+		if (to == SIZE_MAX || to <= at)
+			continue;
+		if (begin && wordy(uni(utf8_last((struct span){line.s, begin},
+				&n))) && !upper_at(line, begin))
+			continue;
+		to = reach(line, one, to);
+		if (to == SIZE_MAX)
+			continue;
+		*cut = (struct cut){begin, to, (enum clean_kind)one->kind, one};
+		return true;
+	}
+	return false;
+}
+
+/* Behind a sentence end at line[at] and its closing marks: where the next
+ * sentence would start. */
+static size_t
+behind(struct span line, size_t at)
+{
+	size_t n, i = at + 1;
+	const struct uni *u;
+
+	while (i < line.n) {
+		u = uni_first(from(line, i), &n);
+		if (u->quote == UNI_QNONE && u->category != UNI_PE &&
+				u->category != UNI_PF && !(u->flags & UNI_BLANK))
+			break;
+		i += n;
+	}
+	return i;
+}
+
+/* A part between wide blanks that is residue as a line would be. */
+static bool
+segment(const struct rules *r, struct span line, size_t at, size_t end,
+		struct cut *cut)
+{
+	struct span part = uni_trim((struct span){line.s + at, end - at});
+	struct line_feat f;
+
+	if (!part.n || part.n > SEGMENT || part.n == uni_trim(line).n)
+		return false;
+	line_look(&f, r, part);
+	if (!(f.signals >> SIG_RULE & 1) || f.cp < 3)
+		return false;
+	*cut = (struct cut){at, end, f.kind, f.rule};
+	return true;
+}
+
+bool
+span_part(const struct rules *r, struct span line, size_t at, struct cut *cut)
+{
+	size_t i, n, count, start = at;
+
+	for (i = at;; i += n ? n : 1) {
+		i += simd_find_high(line.s + i, line.n - i, " \t", 2);
+		if (i >= line.n)
+			return start < line.n && start && segment(r, line,
+					start, line.n, cut);
+		n = gap(line, i, &count);
+		if (count > 1) {
+			if (segment(r, line, start, i, cut))
+				return true;
+			start = i + n;
+		}
+	}
+}
+
+bool
+span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
+{
+	size_t i, n;
+	char c;
+
+	for (i = at;; i++) {
+		i += simd_find(line.s + i, line.n - i, ".:[(", 4);
+		if (i >= line.n)
+			return false;
+		c = line.s[i];
+		if (c == '.' && starts(line, behind(line, i), cut, r))
+			return true;
+		if (c == ':' && colon(r, line, i, at, cut))
+			return true;
+		if ((c == '[' || c == '(') && try_at(r, line, i, rule_key(
+				from(line, i), &n), true, cut))
+			return true;
+	}
+}
+
+/* Where the last bracket of the line opens, when it ends the line. */
+static size_t
+last_bracket(struct span line)
+{
+	size_t i;
+
+	if (!span_ends(line, SPAN(")")) && !span_ends(line, SPAN("]")))
+		return 0;
+	for (i = line.n - 1; i && i + CLOSE > line.n; i--)
+		if (line.s[i] == '(' || line.s[i] == '[')
+			return i;
+	return 0;
+}
+
+static bool
+try_tail(const struct rules *r, struct span line, size_t at, struct cut *cut)
+{
+	const struct rule *one;
+	size_t i = 0, n;
+	uint32_t key = rule_key(from(line, at), &n);
+
+	if (!rules_may(r, key))
+		return false;
+	while ((one = rules_get(r, key, false, &i)))
+		if (one->flags & RULE_TAIL && !(one->flags & RULE_ANY) &&
+				!rule_condemns(one) &&
+				rule_match(r, one, line, at) == line.n) {
+			*cut = (struct cut){at, line.n,
+				(enum clean_kind)one->kind, one};
+			return true;
+		}
+	return false;
+}
+
+bool
+span_tail(const struct rules *r, struct span line, struct cut *cut)
+{
+	size_t at = last_bracket(line), n, k;
+
+	if (at)
+		return line_ends(uni_trim((struct span){line.s, at})) &&
+				try_tail(r, line, at, cut);
+	if (line_ends(line))
+		return false;
+	for (at = line.n, k = 0; at && k < 12; k++) {
+		while (at && !wordy(uni(utf8_last((struct span){line.s, at},
+				&n))))
+			at -= n;
+		while (at && wordy(uni(utf8_last((struct span){line.s, at},
+				&n))))
+			at -= n;
+		if (at && line_ends(uni_trim((struct span){line.s, at})))
+			return try_tail(r, line, at, cut);
+	}
+	return false;
+}

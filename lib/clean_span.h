@@ -1,0 +1,25 @@
+/* clean_span: residue inside a line that stays. */
+#ifndef CLEAN_SPAN_H
+#define CLEAN_SPAN_H
+
+#include "clean_rule.h"
+
+struct cut {
+	size_t from, to;
+	enum clean_kind kind;
+	const struct rule *rule;
+};
+
+/* The first piece of residue of line that begins at `at` or behind; false:
+ * there is none. */
+bool span_next(const struct rules *r, struct span line, size_t at,
+		struct cut *cut);
+
+/* The same of the parts of a line between blanks wider than one. */
+bool span_part(const struct rules *r, struct span line, size_t at,
+		struct cut *cut);
+
+/* Initials and the like behind the last sentence of a line. */
+bool span_tail(const struct rules *r, struct span line, struct cut *cut);
+
+#endif

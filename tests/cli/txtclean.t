@@ -1,0 +1,67 @@
+# captions, credits, links, buttons
+$ printf 'Muara pagi ini. (Foto: Rini Astuti)\n\nAir surut sejak subuh, kata warga.\n\nSumber: https://contoh.example/a\n\nKomentar (0)\n' | txtclean -l id
+Air surut sejak subuh, kata warga.
+
+# spans inside a line
+$ echo 'Air surut sejak subuh.Baca juga: Ikan Langka Kembali ke MuaraWarga pun senang. (rni/ast)' | txtclean -l id
+Air surut sejak subuh. Warga pun senang.
+
+# blanks before punctuation; .NET, smileys and three dots stay
+$ echo 'Satu , dua .  Tiga ; .NET :) ... empat ./' | txtclean -l id
+Satu, dua. Tiga; .NET :) ... empat.
+$ echo 'Vraiment ?  Oui , oui !' | txtclean -l fr
+Vraiment ? Oui, oui !
+
+# kinds that stay, kinds that go
+$ printf 'Air surut sejak subuh.\n\nBagikan\n\nKomentar (0)\n' | txtclean -l id --keep=share
+Air surut sejak subuh.
+
+Bagikan
+$ printf 'Air surut sejak subuh.\n\nBagikan\n\nKomentar (0)\n' | txtclean -l id --only=share
+Air surut sejak subuh.
+
+Komentar (0)
+$ txtclean --keep=nonsense </dev/null 2>/dev/null; echo $?
+2
+
+# captions
+$ printf 'Muara pagi ini. (Foto: Rini Astuti)\n' | txtclean -l id --caption=keep
+Muara pagi ini. (Foto: Rini Astuti)
+$ printf 'Muara pagi ini. (Foto: Rini Astuti)\n' | txtclean -l id --caption=strip
+Muara pagi ini.
+$ printf 'Muara pagi ini. (Foto: Rini Astuti)\n' | txtclean -l id --caption=drop
+
+# marks and reports
+$ printf 'Air surut sejak subuh.\n\nBagikan\n' | txtclean -l id --mark
+keep	Air surut sejak subuh.
+share	Bagikan
+$ printf 'Air surut sejak subuh.\n\nBagikan\n' | txtclean -l id --report --header
+doc	line	kind	rule	score	signals	text
+	3	share		10	rule	Bagikan
+$ printf 'Air surut sejak subuh.\n\nBagikan\n' | txtclean -l id --report -j
+{"doc":"","line":3,"kind":"share","rule":"","score":10,"signals":"rule","text":"Bagikan"}
+
+# rules of one's own
+$ printf 'nav\t^kembali ke <atas|bawah>$\n!nav\tindeks\n' >rules.tsv
+$ printf 'Kembali ke atas\n\nAir surut sejak subuh.\n\nIndeks\n' | txtclean -l id --rules=rules.tsv
+Air surut sejak subuh.
+
+Indeks
+
+# what must survive
+$ printf 'Tiga hal penting:\n\n1. Air\n\n2. Ikan\n\nReporter: Terima kasih banyak, Pak.\n\nSelesai...\n' | txtclean -l id
+Tiga hal penting:
+
+1. Air
+
+2. Ikan
+
+Reporter: Terima kasih banyak, Pak.
+
+Selesai...
+
+# levels
+$ printf 'Air surut sejak subuh.\n' | txtclean -l id --level=eager
+Air surut sejak subuh.
+$ printf 'JAKARTA, KOMPAS.com (Reuters) - Air surut sejak subuh di muara itu, kata warga setempat kemarin.\n' | txtclean -l id --dateline=strip
+Air surut sejak subuh di muara itu, kata warga setempat kemarin.
