@@ -43,10 +43,10 @@ $ printf 'Air surut sejak subuh.\n\nBagikan\n' | txtclean -l id --report -j
 
 # rules of one's own
 $ printf 'nav\t^kembali ke <atas|bawah>$\n!nav\tindeks\n' >rules.tsv
-$ printf 'Kembali ke atas\n\nAir surut sejak subuh.\n\nIndeks\n' | txtclean -l id --rules=rules.tsv
-Air surut sejak subuh.
-
+$ printf 'Kembali ke atas\n\nIndeks\n\nAir surut sejak subuh, kata warga di muara pada pagi hari ini kepada kami.\n' | txtclean -l id --rules=rules.tsv
 Indeks
+
+Air surut sejak subuh, kata warga di muara pada pagi hari ini kepada kami.
 
 # what must survive
 $ printf 'Tiga hal penting:\n\n1. Air\n\n2. Ikan\n\nReporter: Terima kasih banyak, Pak.\n\nSelesai...\n' | txtclean -l id
