@@ -159,6 +159,9 @@ context(const struct clean *c, size_t i, bool prose, bool end, uint64_t *sig)
 	}
 	if (!next && prose)
 		s |= (uint64_t)1 << SIG_HEADING;
+	if (next && !next->dropped && next->f.ends && next->f.words > 5 &&
+			(prose || end))
+		s |= (uint64_t)1 << SIG_ABOVE;
 	if (!i && c->open && !c->dropped)
 		s |= (uint64_t)1 << SIG_OPEN;
 	if (first)

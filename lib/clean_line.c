@@ -44,6 +44,7 @@ static const struct {
 	[SIG_QUOTE] = {"quote", -3},
 	[SIG_SCRIPT] = {"script", -4},
 	[SIG_HEADING] = {"heading", -5},
+	[SIG_ABOVE] = {"above", -3},
 	[SIG_OPEN] = {"open", -5},
 	[SIG_FIRST] = {"first", -5},
 	[SIG_LONG] = {"long", -3},
