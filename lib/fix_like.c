@@ -31,19 +31,24 @@ natural(uint32_t c)
 	return false;
 }
 
-bool
-fix_natural(struct span a)
+enum fix_nature
+fix_nature(struct span a)
 {
+	enum fix_nature nature = FIX_FINE;
+	uint8_t last = 0, flags;
 	uint32_t c;
 	size_t n;
 
-	while (a.n) {
+	for (; a.n; span_cut(&a, n)) {
 		c = utf8_first(a, &n);
 		if (c >= 0x80 && !natural(c))
-			return false;
-		span_cut(&a, n);
+			return FIX_ODD;
+		flags = uni(c)->flags;
+		if (c >= 0x80 && flags & UNI_UPPER && last & UNI_LOWER)
+			nature = FIX_MIXED;
+		last = flags;
 	}
-	return true;
+	return nature;
 }
 
 /* The code point of the sequence at t when encoded with e; *len = characters.
@@ -141,7 +146,8 @@ likely(const uint32_t *t, size_t n, unsigned e)
 			broken++;
 		else if (latin(c))
 			broken += breaks_word(t, n, i, len, c);
-		else if (uni(c)->flags & UNI_LETTER && c != 0xAA && c != 0xBA)
+		else if (c >= 0x800 || (uni(c)->flags & UNI_LETTER &&
+				c != 0xAA && c != 0xBA))
 			foreign++;
 	}
 	return broken || (foreign >= 3 && foreign * 10 >= seqs * 7);

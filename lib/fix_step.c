@@ -329,31 +329,33 @@ fix_encodable(const uint32_t *t, size_t n)
 	return can;
 }
 
-/* Tries the encodings, those that give natural text first. */
+/* Tries the encodings; the first of those that give the finest text wins. */
 static bool
 try_encodings(const uint32_t *t, size_t n, unsigned encodings, struct buf *w,
 		struct buf *b, unsigned *done)
 {
-	unsigned can = encodings & fix_encodable(t, n), e;
-	unsigned first = FIX_ENCODINGS;
+	unsigned can = encodings & fix_encodable(t, n), e, best = 0;
+	enum fix_nature nature, least = FIX_NATURES;
 	size_t before = b->n;
 
-	for (e = 0; e < FIX_ENCODINGS; e++) {
+	for (e = 0; e < FIX_ENCODINGS && least != FIX_FINE; e++) {
 		if (!(can >> e & 1) || !try_encoding(t, n, (int)e, w, b))
 			continue;
-		if (fix_natural((struct span){b->s + before, b->n - before}))
-			break;
-		b->n = before;
-		if (first == FIX_ENCODINGS)
-			first = e;
+		nature = fix_nature((struct span){b->s + before,
+				b->n - before});
+		if (nature < least) {
+			least = nature;
+			best = e;
+		}
+		if (nature != FIX_FINE)
+			b->n = before;
 	}
-	if (e == FIX_ENCODINGS && first < e) {
-		e = first;
-		try_encoding(t, n, (int)e, w, b);
-	}
-	if (e < FIX_ENCODINGS)
-		*done |= 1U << e;
-	return e < FIX_ENCODINGS;
+	if (least == FIX_NATURES)
+		return false;
+	if (least != FIX_FINE)
+		try_encoding(t, n, (int)best, w, b);
+	*done |= 1U << best;
+	return true;
 }
 
 bool

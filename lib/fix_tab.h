@@ -49,8 +49,10 @@ bool fix_bad(const uint32_t *t, size_t n);
  * in one of the encodings? */
 bool fix_likely(const uint32_t *t, size_t n, unsigned encodings);
 
-/* Has valid UTF-8 only characters that running text has? */
-bool fix_natural(struct span a);
+/* How valid UTF-8 looks as running text: fine; with a capital beyond ASCII
+ * behind a small letter; with characters that text has not. */
+enum fix_nature { FIX_FINE, FIX_MIXED, FIX_ODD, FIX_NATURES };
+enum fix_nature fix_nature(struct span a);
 
 /* Encodings that have all characters of t. */
 unsigned fix_encodable(const uint32_t *t, size_t n);

@@ -84,12 +84,10 @@ one_line(struct cli *c, struct rec *r, struct span a)
 	lines += !c->text.cont;
 	a.n -= whole;
 	b = fix_line(&fix, a);
-	if (fix.unstable) {
-		given_up++;
+	if (fix.unstable && given_up++ == 0)
 		cli_data(c, "%s: line %lld is left as it is: not stable after "
 			"%d steps", text_label(&c->text), (long long)lines,
 			fix.layers);
-	}
 	repaired += fix.done != 0;
 	if (fix.done && check)
 		cli_look(c);
