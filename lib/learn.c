@@ -167,10 +167,14 @@ logistic(double x)
 static double
 root(double x)
 {
-	double y = x > 1 ? x : 1;
+	uint64_t bits;
+	double y;
 	int i;
 
-	for (i = 0; i < 40; i++)
+	memcpy(&bits, &x, sizeof bits);
+	bits = (bits >> 1) + (UINT64_C(0x3FF) << 51); /* half the exponent */
+	memcpy(&y, &bits, sizeof y);
+	for (i = 0; i < 4; i++)
 		y = (y + x / y) / 2;
 	return y;
 }

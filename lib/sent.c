@@ -1,5 +1,8 @@
+#include <string.h>
+
 #include "model.h"
 #include "sent_ctx.h"
+#include "uni.h"
 
 void
 sent_init(struct sent *s, const struct lang *l)
@@ -54,8 +57,85 @@ ends(const struct scan *s, const struct cand *c)
 	return score(s->sent, &x, c) > 0;
 }
 
-size_t
-sent_next(const struct sent *s, struct span text)
+/* What marks an item at the start of a: "1.", "b)", "3.)", behind a bullet or
+ * not. */
+struct item {
+	struct span bullet, tail; /* what stands around the number */
+	unsigned n;               /* the number, or the letter */
+	bool letter;
+	size_t end;               /* of it all */
+};
+
+static bool
+item_read(struct span a, struct item *m)
+{
+	size_t i = 0, start;
+
+	*m = (struct item){.n = 0};
+	while (i < a.n && i < 4 && ((unsigned char)a.s[i] >= 0x80 ||
+			a.s[i] == ' ' || a.s[i] == '('))
+		i++;
+	m->bullet = (struct span){a.s, i};
+	start = i;
+	for (; i < a.n && i < start + 3 && a.s[i] >= '0' && a.s[i] <= '9'; i++)
+		m->n = m->n * 10 + (unsigned)(a.s[i] - '0');
+	if (i == start && i < a.n && (a.s[i] | 32) >= 'a' &&
+			(a.s[i] | 32) < 'z') {
+		m->letter = true;
+		m->n = (unsigned char)a.s[i++];
+	}
+	start = i;
+	while (i < a.n && i < start + 2 && (a.s[i] == '.' || a.s[i] == ')'))
+		i++;
+	m->tail = (struct span){a.s + start, i - start};
+	if (m->tail.n == 0 || i + 1 >= a.n || a.s[i] != ' ' || start == m->bullet.n)
+		return false;
+	m->end = i + 1;
+	return true;
+}
+
+/* Does the text behind an item look like another of the same list? */
+static bool
+alike(struct span a, struct span b, const struct item *m)
+{
+	size_t n;
+
+	if (uni_first(a, &n)->flags & UNI_UPPER)
+		return uni_first(b, &n)->flags & UNI_UPPER;
+	return span_ends(m->tail, SPAN(")"));
+}
+
+/* Where in the sentence a[0..n) that begins with an item the next item of the
+ * list begins; n: nowhere. */
+static size_t
+item_next(struct span a, size_t n)
+{
+	struct item m, next;
+	struct span rest;
+	const char *p;
+	size_t i;
+
+	if (!item_read(a, &m))
+		return n;
+	for (i = m.end; i < n; i = (size_t)(p - a.s) + 1) {
+		p = memchr(a.s + i, ' ', n - i);
+		if (!p)
+			break;
+		rest = (struct span){p + 1, (size_t)(a.s + a.n - p) - 1};
+		if (span_starts(rest, m.bullet) && item_read(rest, &next) &&
+				next.letter == m.letter && next.n == m.n + 1 &&
+				span_eq(next.bullet, m.bullet) &&
+				span_eq(next.tail, m.tail) &&
+				alike((struct span){a.s + m.end, a.n - m.end},
+				(struct span){rest.s + next.end, rest.n -
+				next.end}, &m))
+			return (size_t)(p - a.s) + 1;
+	}
+	return n;
+}
+
+static size_t
+first(const struct sent *s, struct span text)
 {
 	struct scan scan = {.sent = s, .text = text};
 	struct cand c;
@@ -64,4 +144,10 @@ sent_next(const struct sent *s, struct span text)
 		if (ends(&scan, &c))
 			return c.next;
 	return text.n;
+}
+
+size_t
+sent_next(const struct sent *s, struct span text)
+{
+	return item_next(text, first(s, text));
 }

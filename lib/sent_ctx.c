@@ -326,7 +326,8 @@ void
 context_filters(struct sent *s)
 {
 	static const enum lang_kind kinds[] = {
-		LANG_ABBR, LANG_ABBR_TITLE, LANG_ABBR_NUM, LANG_ABBR_END
+		LANG_ABBR, LANG_ABBR_TITLE, LANG_ABBR_NUM, LANG_ABBR_END,
+		LANG_ABBR_MARK
 	};
 	const struct lang *l = s->lang;
 	size_t i;
@@ -336,6 +337,7 @@ context_filters(struct sent *s)
 		for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
 			filter(s->abbr, l, kinds[i]);
 		filter(s->starter, l, LANG_STARTER);
+		filter(s->starter, l, LANG_SAY);
 		if (l == s->und)
 			break;
 	}
@@ -386,6 +388,7 @@ void
 context_get(struct context *x, const struct scan *s, const struct cand *c)
 {
 	struct span a = s->text;
+	struct kinds k;
 	size_t i, start;
 
 	*x = (struct context){.tokens = 0};
@@ -403,9 +406,15 @@ context_get(struct context *x, const struct scan *s, const struct cand *c)
 	word_next_to(a, c->next, x);
 	if (c->mark == MARK_DOT && c->closer == CLOSE_NONE && i < a.n)
 		x->abbr = abbreviation(s->sent, a, x);
-	if (has(s->sent->starter, x->next.hash))
-		x->starter = kinds_have(kinds_of(s->sent, slice(a, x->next.at,
-				x->next.end)), LANG_STARTER);
+	if (c->mark == MARK_BANG && has(s->sent->abbr, x->prev.hash))
+		x->named = kinds_have(kinds_of(s->sent, slice(a, x->prev.at,
+				x->prev.end)), LANG_ABBR_MARK);
+	x->word = WORD_ANY;
+	if (has(s->sent->starter, x->next.hash)) {
+		k = kinds_of(s->sent, slice(a, x->next.at, x->next.end));
+		x->word = kinds_have(k, LANG_STARTER) ? WORD_STARTER :
+				kinds_have(k, LANG_SAY) ? WORD_SAY : WORD_ANY;
+	}
 }
 
 /* Is the token before the marks the marker of a list item, the first thing in
@@ -435,9 +444,15 @@ number(enum shape k)
 static enum verdict
 rules_dot(const struct cand *c, const struct context *x)
 {
+	if (marker(x) && !c->spaced && (c->closer == CLOSE_NONE ||
+			c->closer == CLOSE_BRACKET))
+		return JOIN;
+	if (c->closer == CLOSE_BRACKET && lower(x->next.shape) &&
+			x->opener == OPEN_NONE)
+		return JOIN;
 	if (c->closer != CLOSE_NONE || c->spaced)
 		return ASK;
-	if (marker(x))
+	if (x->first == 0x2116)
 		return JOIN;
 	if (x->abbr == ABBR_TITLE)
 		return JOIN;
@@ -450,7 +465,11 @@ rules_dot(const struct cand *c, const struct context *x)
 		return JOIN;
 	if (x->prev.shape == SHAPE_LOW1 && x->abbr == ABBR_NO &&
 			x->tokens > 1 && !number(x->before.shape))
-		return x->starter ? ASK : JOIN;
+		return x->word == WORD_STARTER ? ASK : JOIN;
+	if (x->abbr == ABBR_END && x->word == WORD_STARTER && x->tokens > 3 &&
+			x->next.n > 1 && x->next.shape >= SHAPE_UP1 &&
+			x->next.shape <= SHAPE_CAP)
+		return BREAK;
 	return ASK;
 }
 
@@ -461,7 +480,7 @@ context_rules(const struct scan *s, const struct cand *c,
 	struct span a = s->text;
 	char b = c->next < a.n ? a.s[c->next] : '\0';
 
-	if (c->mark == MARK_LINE)
+	if (c->mark == MARK_LINE || c->mark == MARK_BULLET)
 		return BREAK;
 	if (c->end == c->marks && c->at == 0 && c->mark != MARK_STRONG)
 		return JOIN;
@@ -474,6 +493,14 @@ context_rules(const struct scan *s, const struct cand *c,
 		return JOIN;
 	if (c->mark == MARK_STRONG && c->closer == CLOSE_NONE)
 		return x->first == 0xFF0C || x->first == 0x3001 ? JOIN : BREAK;
+	if (c->mark == MARK_SEMI && x->next.shape >= SHAPE_OTHER1 &&
+			x->next.shape <= SHAPE_IDEO)
+		return JOIN;
+	if (x->opener == OPEN_DASH && lower(x->next.shape) && c->mark !=
+			MARK_DOT && c->mark < MARK_COLON)
+		return JOIN;
+	if (x->named && lower(x->next.shape))
+		return JOIN;
 	if (c->mark == MARK_DOT)
 		return rules_dot(c, x);
 	return ASK;
@@ -496,7 +523,7 @@ context_features(const struct context *x, const struct cand *c,
 	uint64_t p = x->prev.shape | (uint64_t)x->prev.closed << 5;
 	uint64_t pp = x->before.shape | (uint64_t)x->before.dotted << 5;
 	uint64_t n = x->next.shape, o = x->opener, a = x->abbr;
-	uint64_t st = x->starter, l = x->tokens, odd = c->odd;
+	uint64_t st = x->word, l = x->tokens, odd = c->inside;
 	unsigned k = 0;
 
 #define PUT(v) (f[k] = slot_of(k, (v)), k++)

@@ -13,6 +13,7 @@ enum mark {
 	MARK_COLON, MARK_SEMI,
 	MARK_PICT,   /* an emoji */
 	MARK_SMILE,  /* ":)" and its kin */
+	MARK_BULLET, /* before the next item of a list */
 	MARK_LINE    /* a LF, or the end of the text */
 };
 
@@ -61,6 +62,7 @@ struct cand {
 	bool detached;    /* a blank before the closer */
 	bool spaced;      /* a blank before the marks */
 	bool odd;         /* an odd number of straight quotes before `end` */
+	bool inside;      /* so, or a directed one is open */
 	unsigned runs;    /* marks in the run, at most 7 */
 };
 
@@ -71,6 +73,7 @@ struct scan {
 	size_t at;       /* scanned so far */
 	size_t counted;  /* straight quotes counted so far */
 	bool odd;
+	unsigned depth;  /* of directed quotes */
 };
 
 /* The next candidate; false when the text is used up. */
@@ -84,7 +87,8 @@ struct context {
 	struct token prev, before, next;
 	enum opener opener;
 	enum abbr abbr;
-	bool starter, exclaim;
+	enum { WORD_ANY, WORD_STARTER, WORD_SAY } word; /* the next one */
+	bool named; /* the mark belongs to a name */
 	unsigned follow;  /* class of the character behind the next token */
 	unsigned tokens;  /* of the sentence so far, at most 4 */
 	uint32_t first;   /* first code point behind the blanks */

@@ -31,6 +31,15 @@ blank(struct span a, size_t i)
 	return uni_first(from(a, i), &n)->flags & UNI_BLANK ? n : 0;
 }
 
+static bool
+blank_before(struct span a, size_t i)
+{
+	size_t n;
+
+	return i > 0 && (a.s[i - 1] == ' ' || uni(utf8_last((struct span){a.s,
+			i}, &n))->flags & UNI_BLANK);
+}
+
 /* Where the blanks that begin at i end; *line: a LF is among them. */
 static size_t
 blanks(struct span a, size_t i, bool *line)
@@ -69,7 +78,7 @@ strong(const struct sent *s, struct span a, size_t i, size_t *n)
 	if (c < 0x80)
 		return (c == ':' && s->colon) || (c == ';' && s->semicolon);
 	u = uni_first(from(a, i), n);
-	return u->sb == SB_STERM || u->sb == SB_ATERM;
+	return u->sb == SB_STERM || (u->sb == SB_ATERM && !wordy(a, i + *n));
 }
 
 static bool
@@ -169,6 +178,27 @@ odd_at(struct scan *s, size_t i)
 	return s->odd;
 }
 
+/* Counts the directed quotation mark u at i that ends before j. U+201C opens
+ * in most languages and closes in some; U+201D is an opener in others. */
+static void
+direct(struct scan *s, size_t i, size_t j, const struct uni *u)
+{
+	struct span a = s->text;
+	bool opens = u->category == UNI_PS || u->category == UNI_PI;
+	bool left = i == 0 || blank_before(a, i), right = j == a.n ||
+			blank(a, j);
+
+	if (u->quote != UNI_QDOUBLE && u->quote != UNI_QGUILLEMET &&
+			u->quote != UNI_QCORNER)
+		return;
+	if (left != right && u->quote != UNI_QCORNER)
+		opens = left;
+	if (opens)
+		s->depth += s->depth < 3;
+	else
+		s->depth -= s->depth > 0;
+}
+
 /* Is a quotation mark at i that ends before j a closing one? Straight ones
  * are if one is open, or if no word follows. */
 static bool
@@ -211,6 +241,7 @@ closer(struct scan *s, size_t i, struct cand *c)
 	if (u->quote) {
 		if (!closes(s, i, i + n, u))
 			return 0;
+		direct(s, i, i + n, u);
 		close_as(c, n != 2 && (u->quote == UNI_QAPOS ||
 				u->quote == UNI_QSINGLE) ? CLOSE_SINGLE :
 				CLOSE_QUOTE);
@@ -313,6 +344,7 @@ finish(struct scan *s, struct cand *c)
 	if (line || c->next == a.n)
 		c->mark = MARK_LINE;
 	c->odd = odd_at(s, c->end);
+	c->inside = c->odd || s->depth > 0;
 	c->spaced = c->at > 0 && c->mark != MARK_PICT &&
 			c->mark != MARK_SMILE && a.s[c->at - 1] == ' ';
 }
@@ -334,6 +366,46 @@ glued(struct span a, const struct cand *c)
 		return false;
 	uni_first(from(a, i), &n);
 	return flags(a, i + n) & UNI_LOWER || blank(a, i + n);
+}
+
+static size_t
+blanks_before(struct span a, size_t i)
+{
+	size_t n;
+
+	while (blank_before(a, i)) {
+		utf8_last((struct span){a.s, i}, &n);
+		i -= n;
+	}
+	return i;
+}
+
+/* The bullet of a further item at i: the sentence begins with the same one, or
+ * something ends before it. Its bytes. */
+static size_t
+bullet(const struct scan *s, size_t i)
+{
+	static const struct span bullets[] = {
+		{"\xE2\x80\xA2", 3}, {"\xE2\x81\x83", 3}, /* U+2022 2043 */
+		{"\xE2\x97\x8F", 3}, {"\xE2\x96\xAA", 3}, /* U+25CF 25AA */
+		{"\xE2\x97\xA6", 3}, {"\xE2\x96\xA0", 3}, /* U+25E6 25A0 */
+	};
+	struct span a = s->text;
+	size_t k, j;
+
+	for (k = 0; k < sizeof bullets / sizeof *bullets; k++)
+		if (span_starts(from(a, i), bullets[k]))
+			break;
+	if (k == sizeof bullets / sizeof *bullets || !blank_before(a, i))
+		return 0;
+	j = blanks_before(a, i);
+	if (j == 0)
+		return 0;
+	if (!span_starts(a, bullets[k]) && a.s[j - 1] != '.' &&
+			a.s[j - 1] != '!' && a.s[j - 1] != '?' &&
+			a.s[j - 1] != ':' && a.s[j - 1] != ';')
+		return 0;
+	return bullets[k].n;
 }
 
 /* Is a candidate at s->at? If not, s->at moves on. */
@@ -361,11 +433,18 @@ cand_at(struct scan *s, struct cand *c)
 			return false;
 	} else if (b == '\n') {
 		c->marks = i;
+	} else if (b >= 0x80 && (n = bullet(s, i)) > 0) {
+		*c = (struct cand){.mark = MARK_BULLET, .next = i};
+		c->at = c->marks = c->end = blanks_before(a, i);
+		s->at = i + n;
+		return true;
 	} else if (b >= 0x80 && (n = pictures(a, i)) > 0) {
 		c->marks = i + n;
 		c->mark = MARK_PICT;
 	} else {
 		s->at = i + utf8_len(b);
+		if (b >= 0x80)
+			direct(s, i, s->at, uni_first(from(a, i), &n));
 		return false;
 	}
 	finish(s, c);
