@@ -26,6 +26,8 @@ struct learn_set {
 	double weight;
 };
 
+static double P(const char*n,double d){const char*v=getenv(n);return v?atof(v):d;}
+static double RATE,DA,DO_;static int EP;
 /* One table in training: AdaGrad. */
 struct table {
 	double w[MODEL_SIZE], g[MODEL_SIZE];
@@ -41,6 +43,7 @@ learn_set(struct learn *l, const struct lang *lang)
 	s = &l->set[l->sets++];
 	*s = (struct learn_set){.code = lang_code(lang)};
 	sent_init(&l->sent, lang);
+	l->sent.learn=true;
 }
 
 static void
@@ -202,7 +205,7 @@ step(struct table *t, const struct learn_example *e, unsigned n, double base,
 	for (i = 0; i < n; i++) {
 		g = d - decays * weight * t->w[e->slot[i]];
 		t->g[e->slot[i]] += g * g;
-		t->w[e->slot[i]] += 0.1 * g / root(1e-4 + t->g[e->slot[i]]);
+		t->w[e->slot[i]] += RATE * g / root(1e-4 + t->g[e->slot[i]]);
 	}
 }
 
@@ -243,16 +246,16 @@ train(const struct learn *l, struct table *t, const struct table *base,
 		order = buf_array(order, n, &cap, sizeof *order);
 		order[n++] = (uint32_t)i;
 	}
-	for (epoch = 0; epoch < EPOCHS; epoch++) {
+	for (epoch = 0; epoch < EP; epoch++) {
 		shuffle(order, n, &seed);
 		for (i = 0; i < n; i++) {
 			e = &l->example[order[i]];
 			s = &l->set[e->set];
 			if (base)
 				step(t, e, e->n, dot(base->w, e, SENT_SHARED),
-						1, 0.003);
+						1, DO_);
 			else
-				step(t, e, SENT_SHARED, 0, s->weight, 0.0003);
+				step(t, e, SENT_SHARED, 0, s->weight, DA);
 		}
 	}
 	free(order);
@@ -309,7 +312,7 @@ learn_write(struct learn *l, struct buf *b)
 	learn_sentence(l, (struct span){NULL, 0});
 	if (!all || !own || !out)
 		err_die("out of memory");
-	weigh(l);
+	weigh(l);RATE=P("RATE",.1);DA=P("DA",.0003);DO_=P("DO",.003);EP=(int)P("EP",30);
 	train(l, all, NULL, NULL);
 	put(b, &out[0], all);
 	for (i = 0; i < l->sets && m.tables < CODES; i++) {

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <stdlib.h>
 
 #include "model.h"
 #include "sent_ctx.h"
@@ -53,6 +54,11 @@ ends(const struct scan *s, const struct cand *c)
 		return true;
 	case ASK:
 		break;
+	}
+	if (c->mark == MARK_NONE) {
+		static int off = -1; static int st;
+		if (off < 0) { off = getenv("OFF") ? atoi(getenv("OFF")) : 40; st = getenv("ST") != 0; }
+		return (s->sent->own || !st) && score(s->sent, &x, c) > off;
 	}
 	return score(s->sent, &x, c) > 0;
 }

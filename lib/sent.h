@@ -28,6 +28,7 @@ struct sent {
 	const int8_t *all, *own;
 	const struct lang *und;
 	uint64_t abbr[64], starter[64];
+	bool learn;
 	bool colon, semicolon; /* they end sentences */
 };
 

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <stdlib.h>
 
 #include "model.h"
 #include "sent_ctx.h"
@@ -482,6 +483,8 @@ context_rules(const struct scan *s, const struct cand *c,
 
 	if (c->mark == MARK_LINE || c->mark == MARK_BULLET)
 		return BREAK;
+	if (c->mark == MARK_NONE)
+		return x->word == WORD_STARTER && x->opener == OPEN_NONE ? ASK : JOIN;
 	if (c->end == c->marks && c->at == 0 && c->mark != MARK_STRONG)
 		return JOIN;
 	if (b == ',' && (c->next + 1 == a.n || a.s[c->next + 1] != ','))
@@ -495,6 +498,12 @@ context_rules(const struct scan *s, const struct cand *c,
 		return x->first == 0xFF0C || x->first == 0x3001 ? JOIN : BREAK;
 	if (c->mark == MARK_SEMI && x->next.shape >= SHAPE_OTHER1 &&
 			x->next.shape <= SHAPE_IDEO)
+		return JOIN;
+	if (s->sent->colon && c->mark == MARK_DOT && c->closer == CLOSE_NONE)
+		return JOIN;
+	if (x->next.shape == SHAPE_PICT && c->mark != MARK_PICT)
+		return JOIN;
+	if (getenv("COL") && (c->mark == MARK_COLON || c->mark == MARK_SEMI) && !s->sent->own && !s->sent->learn)
 		return JOIN;
 	if (x->opener == OPEN_DASH && lower(x->next.shape) && c->mark !=
 			MARK_DOT && c->mark < MARK_COLON)

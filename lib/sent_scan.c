@@ -3,6 +3,8 @@
 #include "uni.h"
 #include "utf8.h"
 
+#include <stdlib.h>
+static int heads = -1;
 static unsigned char
 at(struct span a, size_t i)
 {
@@ -138,6 +140,8 @@ run(const struct sent *s, struct span a, size_t i, struct cand *c)
 			break;
 		other = true;
 		i += n;
+		if (at(a, i) == 0xEF && at(a, i + 1) == 0xB8)
+			i += 3; /* a variation selector, as of an emoji */
 	}
 	c->mark = other ? MARK_STRONG : quest ? MARK_QUEST : bang ? MARK_BANG :
 			dots > 1 || loose ? MARK_DOTS : MARK_DOT;
@@ -365,7 +369,12 @@ glued(struct span a, const struct cand *c)
 			c->closer == CLOSE_NONE))
 		return false;
 	uni_first(from(a, i), &n);
-	return flags(a, i + n) & UNI_LOWER || blank(a, i + n);
+	if (!(flags(a, i + n) & UNI_LOWER) && !blank(a, i + n))
+		return false;
+	while (i < a.n && i < c->end + 40 && !blank(a, i))
+		if (a.s[i++] == '@')
+			return false;
+	return true;
 }
 
 static size_t
@@ -431,6 +440,16 @@ cand_at(struct scan *s, struct cand *c)
 		c->mark = b == ':' ? MARK_COLON : MARK_SEMI;
 		if (!blank(a, i + 1))
 			return false;
+	} else if (b == ' ' && heads) {
+		if (!(flags(a, i + 1) & UNI_UPPER) || i == 0 || blank_before(a, i))
+			return false;
+		c->at = c->marks = c->end = i;
+		c->next = i + 1;
+		c->mark = MARK_NONE;
+		odd_at(s, i);
+		c->odd = s->odd;
+		c->inside = s->odd || s->depth;
+		return true;
 	} else if (b == '\n') {
 		c->marks = i;
 	} else if (b >= 0x80 && (n = bullet(s, i)) > 0) {
@@ -465,7 +484,8 @@ static const bool mark_byte[256] = {
 static size_t
 stop(struct span a, size_t i)
 {
-	while (i < a.n && !mark_byte[(unsigned char)a.s[i]])
+	if (heads < 0) heads = getenv("HEADS") != 0;
+	while (i < a.n && !mark_byte[(unsigned char)a.s[i]] && !(heads && a.s[i] == ' '))
 		i++;
 	return i;
 }
