@@ -1,9 +1,11 @@
 #include <string.h>
-#include <stdlib.h>
 
 #include "model.h"
 #include "sent_ctx.h"
 #include "uni.h"
+
+/* What the model must be sure by where no mark stands. */
+enum { UNMARKED = 20 };
 
 void
 sent_init(struct sent *s, const struct lang *l)
@@ -55,12 +57,8 @@ ends(const struct scan *s, const struct cand *c)
 	case ASK:
 		break;
 	}
-	if (c->mark == MARK_NONE) {
-		static int off = -1; static int st;
-		if (off < 0) { off = getenv("OFF") ? atoi(getenv("OFF")) : 40; st = getenv("ST") != 0; }
-		return (s->sent->own || !st) && score(s->sent, &x, c) > off;
-	}
-	return score(s->sent, &x, c) > 0;
+	return score(s->sent, &x, c) > (c->mark != MARK_NONE ? 0 :
+			s->sent->heads ? -UNMARKED : UNMARKED);
 }
 
 /* What marks an item at the start of a: "1.", "b)", "3.)", behind a bullet or

@@ -22,14 +22,16 @@ struct model;
 
 struct sent {
 	const struct lang *lang; /* never NULL */
-	bool heads;  /* also break where no terminator stands (-H) */
+	bool heads;  /* break more readily where no mark stands (-H) */
+	bool labels; /* break behind the label of a speaker (-s) */
+	bool learn;  /* candidates are asked for to make a model */
 	bool uax29;  /* UAX #29 sentences, no rules of ours, no model */
 	/* private: weights; quick filters over the language's data */
 	const int8_t *all, *own;
 	const struct lang *und;
-	uint64_t abbr[64], starter[64];
-	bool learn;
+	uint64_t abbr[64], starter[64], final[4], head[512];
 	bool colon, semicolon; /* they end sentences */
+	bool finals;           /* there are endings that do */
 };
 
 /* Prepares s for a language with the built-in model; s may be used until its

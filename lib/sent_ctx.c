@@ -1,5 +1,4 @@
 #include <string.h>
-#include <stdlib.h>
 
 #include "model.h"
 #include "sent_ctx.h"
@@ -317,6 +316,89 @@ filter(uint64_t *bits, const struct lang *l, enum lang_kind kind)
 	}
 }
 
+/* Sees the bytes of a up to the first that is no letter, four at most, three
+ * when they are ASCII. */
+static unsigned
+head_bit(struct span a)
+{
+	size_t i, n = a.n && (unsigned char)*a.s < 0x80 ? 3 : 4;
+	uint32_t h = 0;
+
+	for (i = 0; i < n && i < a.n && (unsigned char)a.s[i] >= 'A'; i++)
+		h = h << 8 | (unsigned char)a.s[i];
+	return h * 0x9E3779B1u >> 17;
+}
+
+bool
+sent_starts(const struct sent *s, struct span a)
+{
+	unsigned bit = head_bit(a);
+
+	return s->head[bit / 64] >> bit % 64 & 1;
+}
+
+/* The forms of the kind with a capital. */
+static void
+heads(uint64_t *bits, const struct lang *l, enum lang_kind kind)
+{
+	struct buf b = {0};
+	struct span f;
+	unsigned bit;
+	size_t i, n;
+
+	for (i = 0; (f = lang_form(l, kind, i)).n; i++) {
+		b.n = 0;
+		utf8_put(&b, uni_upper(utf8_first(f, &n)));
+		span_cut(&f, n);
+		buf_put(&b, f);
+		bit = head_bit(SPAN_BUF(&b));
+		bits[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+	buf_free(&b);
+}
+
+/* The hash of the last two characters; 0: there are not two letters. */
+static uint32_t
+tail_of(struct span a)
+{
+	uint32_t one, two;
+	size_t n;
+
+	if (a.n == 0)
+		return 0;
+	one = utf8_last(a, &n);
+	a.n -= n;
+	if (a.n == 0)
+		return 0;
+	two = utf8_last(a, &n);
+	return mix(mix(0, uni_lower(two)), uni_lower(one));
+}
+
+bool
+sent_closes(const struct sent *s, struct span a)
+{
+	uint32_t h;
+
+	if (!s->finals)
+		return false;
+	h = tail_of(a);
+	return s->final[h >> 30] >> (h >> 24 & 63) & 1;
+}
+
+static void
+finals(struct sent *s, const struct lang *l)
+{
+	struct span f;
+	uint32_t h;
+	size_t i;
+
+	for (i = 0; (f = lang_form(l, LANG_FINAL, i)).n; i++) {
+		h = tail_of(f);
+		s->final[h >> 30] |= UINT64_C(1) << (h >> 24 & 63);
+		s->finals = true;
+	}
+}
+
 static const struct lang *
 und(void)
 {
@@ -339,6 +421,8 @@ context_filters(struct sent *s)
 			filter(s->abbr, l, kinds[i]);
 		filter(s->starter, l, LANG_STARTER);
 		filter(s->starter, l, LANG_SAY);
+		heads(s->head, l, LANG_STARTER);
+		finals(s, l);
 		if (l == s->und)
 			break;
 	}
@@ -385,6 +469,21 @@ abbreviation(const struct sent *s, struct span a, const struct context *x)
 	return k;
 }
 
+/* Does the word end with a final of the language? */
+static bool
+final(const struct sent *s, struct span word)
+{
+	struct span f;
+	size_t i;
+
+	if (!sent_closes(s, word))
+		return false;
+	for (i = 0; (f = lang_form(s->lang, LANG_FINAL, i)).n; i++)
+		if (word.n > f.n && span_ends(word, f))
+			return true;
+	return false;
+}
+
 void
 context_get(struct context *x, const struct scan *s, const struct cand *c)
 {
@@ -410,6 +509,8 @@ context_get(struct context *x, const struct scan *s, const struct cand *c)
 	if (c->mark == MARK_BANG && has(s->sent->abbr, x->prev.hash))
 		x->named = kinds_have(kinds_of(s->sent, slice(a, x->prev.at,
 				x->prev.end)), LANG_ABBR_MARK);
+	x->final = c->mark == MARK_NONE && s->sent->finals && final(s->sent,
+			slice(a, x->prev.at, x->prev.end));
 	x->word = WORD_ANY;
 	if (has(s->sent->starter, x->next.hash)) {
 		k = kinds_of(s->sent, slice(a, x->next.at, x->next.end));
@@ -484,7 +585,8 @@ context_rules(const struct scan *s, const struct cand *c,
 	if (c->mark == MARK_LINE || c->mark == MARK_BULLET)
 		return BREAK;
 	if (c->mark == MARK_NONE)
-		return x->word == WORD_STARTER && x->opener == OPEN_NONE ? ASK : JOIN;
+		return x->final ? BREAK : x->word == WORD_STARTER &&
+				x->opener == OPEN_NONE ? ASK : JOIN;
 	if (c->end == c->marks && c->at == 0 && c->mark != MARK_STRONG)
 		return JOIN;
 	if (b == ',' && (c->next + 1 == a.n || a.s[c->next + 1] != ','))
@@ -503,7 +605,7 @@ context_rules(const struct scan *s, const struct cand *c,
 		return JOIN;
 	if (x->next.shape == SHAPE_PICT && c->mark != MARK_PICT)
 		return JOIN;
-	if (getenv("COL") && (c->mark == MARK_COLON || c->mark == MARK_SEMI) && !s->sent->own && !s->sent->learn)
+	if ((c->mark == MARK_COLON || c->mark == MARK_SEMI) && !s->sent->own && !s->sent->learn)
 		return JOIN;
 	if (x->opener == OPEN_DASH && lower(x->next.shape) && c->mark !=
 			MARK_DOT && c->mark < MARK_COLON)

@@ -88,11 +88,17 @@ struct context {
 	enum opener opener;
 	enum abbr abbr;
 	enum { WORD_ANY, WORD_STARTER, WORD_SAY } word; /* the next one */
-	bool named; /* the mark belongs to a name */
+	bool named;       /* the mark belongs to a name */
+	bool final;       /* no mark, but an ending that closes sentences */
 	unsigned follow;  /* class of the character behind the next token */
 	unsigned tokens;  /* of the sentence so far, at most 4 */
 	uint32_t first;   /* first code point behind the blanks */
 };
+
+/* May a (a capital letter first) begin with a starter? May a end with a final?
+ * Quick; wrong answers are all yes. */
+bool sent_starts(const struct sent *s, struct span a);
+bool sent_closes(const struct sent *s, struct span a);
 
 /* Fills s->und, s->abbr, s->starter. */
 void context_filters(struct sent *s);

@@ -3,8 +3,6 @@
 #include "uni.h"
 #include "utf8.h"
 
-#include <stdlib.h>
-static int heads = -1;
 static unsigned char
 at(struct span a, size_t i)
 {
@@ -417,6 +415,26 @@ bullet(const struct scan *s, size_t i)
 	return bullets[k].n;
 }
 
+/* Is the blank at i a candidate without a mark: behind it a word that often
+ * begins sentences, or before it an ending that closes them? */
+static bool
+unmarked(struct scan *s, size_t i, struct cand *c)
+{
+	struct span a = s->text;
+	unsigned char b = i > 0 ? (unsigned char)a.s[i - 1] : ' ';
+
+	if (b < 0x80 && b != ')' && b != '"' && (b | 0x20u) - 'a' >= 26 &&
+			b - (unsigned)'0' >= 10)
+		return false;
+	if (!sent_starts(s->sent, from(a, i + 1)) &&
+			!sent_closes(s->sent, (struct span){a.s, i}))
+		return false;
+	*c = (struct cand){.at = i, .marks = i, .end = i, .next = i + 1,
+		.mark = MARK_NONE, .odd = odd_at(s, i)};
+	c->inside = c->odd || s->depth;
+	return true;
+}
+
 /* Is a candidate at s->at? If not, s->at moves on. */
 static bool
 cand_at(struct scan *s, struct cand *c)
@@ -425,8 +443,10 @@ cand_at(struct scan *s, struct cand *c)
 	size_t i = s->at, n = 1;
 	unsigned char b = at(a, i);
 
-	*c = (struct cand){.at = i};
 	s->at = i + 1;
+	if (b == ' ')
+		return unmarked(s, i, c);
+	*c = (struct cand){.at = i};
 	if (b == '.' || b == '!' || b == '?' || ellipsis(a, i)) {
 		c->marks = run(s->sent, a, i, c);
 	} else if (strong(s->sent, a, i, &n) && (b >= 0x80 ||
@@ -440,16 +460,6 @@ cand_at(struct scan *s, struct cand *c)
 		c->mark = b == ':' ? MARK_COLON : MARK_SEMI;
 		if (!blank(a, i + 1))
 			return false;
-	} else if (b == ' ' && heads) {
-		if (!(flags(a, i + 1) & UNI_UPPER) || i == 0 || blank_before(a, i))
-			return false;
-		c->at = c->marks = c->end = i;
-		c->next = i + 1;
-		c->mark = MARK_NONE;
-		odd_at(s, i);
-		c->odd = s->odd;
-		c->inside = s->odd || s->depth;
-		return true;
 	} else if (b == '\n') {
 		c->marks = i;
 	} else if (b >= 0x80 && (n = bullet(s, i)) > 0) {
@@ -473,30 +483,13 @@ cand_at(struct scan *s, struct cand *c)
 	return c->next > c->end || glued(a, c);
 }
 
-/* May a mark begin with this byte? */
-static const bool mark_byte[256] = {
-	['\n'] = 1, ['!'] = 1, ['.'] = 1, [':'] = 1, [';'] = 1, ['?'] = 1,
-	[0xC2] = 1, [0xC3] = 0, [0xCD] = 1, [0xD6] = 1, [0xD8] = 1, [0xDB] = 1,
-	[0xDC] = 1, [0xDF] = 1, [0xE0] = 1, [0xE1] = 1, [0xE2] = 1, [0xE3] = 1,
-	[0xEA] = 1, [0xEF] = 1, [0xF0] = 1,
-};
-
-static size_t
-stop(struct span a, size_t i)
-{
-	if (heads < 0) heads = getenv("HEADS") != 0;
-	while (i < a.n && !mark_byte[(unsigned char)a.s[i]] && !(heads && a.s[i] == ' '))
-		i++;
-	return i;
-}
-
 bool
 scan_next(struct scan *s, struct cand *c)
 {
 	struct span a = s->text;
 
 	for (;;) {
-		s->at = stop(a, s->at);
+		s->at += simd_marks(a.s + s->at, a.n - s->at);
 		if (s->at >= a.n)
 			return false;
 		if (cand_at(s, c))

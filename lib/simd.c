@@ -160,6 +160,42 @@ scalar_latin(const char *s, size_t n)
 	return i;
 }
 
+/* Is the byte at s, with n bytes left, one of simd_marks? */
+static bool
+mark(const unsigned char *s, size_t n)
+{
+	unsigned c = *s, d = n > 1 ? s[1] : 0;
+
+	if (c < 0x80)
+		return c == '\n' || c == '!' || c == '.' || c == '?' ||
+				(c & 0xFE) == ':' || (c == ' ' &&
+				(d - 'A' < 26 || d >= 0xC3));
+	return c == 0xE2 || c >= 0xF0 || /* U+2xxx, emoji */
+			(c == 0xC2 && (d & 0xEF) == 0xAB) || /* U+00AB, BB */
+			(c == 0xCD && d == 0xBE) ||       /* U+037E */
+			(c == 0xD6 && d == 0x89) ||       /* U+0589 */
+			(c == 0xD8 && d - 0x9D < 3) ||    /* U+061D..1F */
+			(c == 0xDB && d == 0x94) ||       /* U+06D4 */
+			(c == 0xDC && d < 0x83) ||        /* U+0700..02 */
+			(c == 0xDF && d == 0xB9) ||       /* U+07F9 */
+			(c == 0xE0 && (d == 0xA0 || d == 0xA5)) ||
+			(c == 0xE1 && d < 0xB8) ||
+			(c == 0xE3 && d == 0x80) ||
+			(c == 0xEA && d < 0xB0) ||
+			(c == 0xEF && (d == 0xB9 || d == 0xBC || d == 0xBD));
+}
+
+static size_t
+scalar_marks(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (mark((const unsigned char *)s + i, n - i))
+			break;
+	return i;
+}
+
 static size_t
 scalar_count(const char *s, size_t n, char c)
 {
@@ -272,7 +308,8 @@ scalar_leads(const char *s, size_t n, uint64_t *set)
 #endif
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_word, v##_latin, v##_count, v##_count_lead, v##_blanks, v##_leads}
+	v##_word, v##_latin, v##_marks, v##_count, v##_count_lead, \
+	v##_blanks, v##_leads}
 
 /* From plain to fast. */
 static const struct variant {
@@ -283,6 +320,7 @@ static const struct variant {
 	size_t (*find_high)(const char *, size_t, const char *, size_t);
 	size_t (*word)(const char *, size_t);
 	size_t (*latin)(const char *, size_t);
+	size_t (*marks)(const char *, size_t);
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_lead)(const char *, size_t);
 	void (*blanks)(const char *, size_t, struct simd_blanks *);
@@ -369,6 +407,12 @@ size_t
 simd_latin(const char *s, size_t n)
 {
 	return best()->latin(s, n);
+}
+
+size_t
+simd_marks(const char *s, size_t n)
+{
+	return best()->marks(s, n);
 }
 
 size_t

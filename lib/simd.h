@@ -30,6 +30,12 @@ size_t simd_word(const char *s, size_t n);
  * marks), U+2026. */
 size_t simd_latin(const char *s, size_t n);
 
+/* Position of the first byte of VALID text where a sentence may end or a
+ * quotation mark may stand: LF ! . : ; ? or the lead byte of such a mark of
+ * other scripts, of a directed quotation mark, of an emoji (all that are, and
+ * some others); or a space with A..Z or a byte >= 0xC3 behind it. n: none. */
+size_t simd_marks(const char *s, size_t n);
+
 /* Number of bytes equal to c; of bytes that are no UTF-8 continuation. */
 size_t simd_count(const char *s, size_t n, char c);
 size_t simd_count_lead(const char *s, size_t n);

@@ -201,6 +201,46 @@ NAME(latin)(const char *s, size_t n)
 	return i;
 }
 
+/* The bytes beyond ASCII that mark() of simd.c takes, given the next ones. */
+TARGET static inline VEC
+NAME(far_marks)(VEC v, VEC d)
+{
+	return (VEC)((v == 0xE2) | (v >= 0xF0) |
+			((v == 0xC2) & ((d & 0xEF) == 0xAB)) |
+			((v == 0xCD) & (d == 0xBE)) |
+			((v == 0xD6) & (d == 0x89)) |
+			((v == 0xD8) & (d - 0x9D < 3)) |
+			((v == 0xDB) & (d == 0x94)) |
+			((v == 0xDC) & (d < 0x83)) |
+			((v == 0xDF) & (d == 0xB9)) |
+			((v == 0xE0) & ((d == 0xA0) | (d == 0xA5))) |
+			((v == 0xE1) & (d < 0xB8)) |
+			((v == 0xE3) & (d == 0x80)) |
+			((v == 0xEA) & (d < 0xB0)) |
+			((v == 0xEF) & ((d == 0xB9) | ((d & 0xFE) == 0xBC))));
+}
+
+TARGET static size_t
+NAME(marks)(const char *s, size_t n)
+{
+	size_t i;
+	uint64_t m;
+	VEC v, d;
+
+	for (i = 0; n - i > WIDTH; i += WIDTH) {
+		LOAD(v, s + i);
+		LOAD(d, s + i + 1);
+		m = BITS((v == '\n') | (v == '!') | (v == '.') | (v == '?') |
+				((v & 0xFE) == ':') | ((v == ' ') &
+				((d - 'A' < 26) | (d >= 0xC3))));
+		if (BITS((SIG)v < 0))
+			m |= BITS(NAME(far_marks)(v, d));
+		if (m)
+			return i + FIRST(m);
+	}
+	return i + SHORT(marks)(s + i, n - i);
+}
+
 /* Sum of the bytes of v. */
 TARGET static size_t
 NAME(sum)(const VEC *v)

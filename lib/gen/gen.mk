@@ -63,3 +63,10 @@ GENC += $B/gen/charsets.c
 $B/gen/charsets.c: lib/gen/charsets.tsv lib/gen/charsets.awk
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f lib/gen/charsets.awk $< >$@
+
+# make model CORPUS=DIR: lib/model.txt anew, the same bit for bit.
+model: $B/bin/txtlearn
+	@[ -n '$(CORPUS)' ] || { echo 'usage: make model CORPUS=DIR'; exit 2; }
+	B=$(abspath $B) lib/gen/model.sh '$(CORPUS)' >$B/model.txt
+	mv $B/model.txt lib/model.txt
+.PHONY: model
