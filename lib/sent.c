@@ -14,6 +14,7 @@ sent_init(struct sent *s, const struct lang *l)
 	sent_model(s, &model_builtin);
 	s->colon = lang_form(l, LANG_STOP_COLON, 0).n > 0;
 	s->semicolon = lang_form(l, LANG_STOP_SEMI, 0).n > 0;
+	s->pause = lang_form(l, LANG_STOP_PAUSE, 0).n > 0;
 	context_filters(s);
 }
 

@@ -31,6 +31,7 @@ struct sent {
 	const struct lang *und;
 	uint64_t abbr[64], starter[64], final[4], head[512];
 	bool colon, semicolon; /* they end sentences */
+	bool pause;            /* the full stop does not */
 	bool finals;           /* there are endings that do */
 };
 

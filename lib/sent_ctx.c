@@ -154,6 +154,20 @@ look(struct span a, struct token *t)
 	t->shape = shape(&k);
 }
 
+/* "3." or "3)" before a letter: its bytes. */
+static size_t
+item(struct span a)
+{
+	size_t i = 0, n;
+
+	while (i < a.n && i < 3 && a.s[i] >= '0' && a.s[i] <= '9')
+		i++;
+	if (i == 0 || i + 1 >= a.n || (a.s[i] != '.' && a.s[i] != ')'))
+		return 0;
+	i++;
+	return uni_first(slice(a, i, a.n), &n)->flags & UNI_LETTER ? i : 0;
+}
+
 /* Cuts openers off the front, closers and (soft) commas and stops off the end
  * of the token. */
 static void
@@ -164,10 +178,12 @@ trim(struct span a, struct token *t, bool soft)
 
 	while (t->at < t->end) {
 		u = uni_first(slice(a, t->at, t->end), &n);
-		if (!u->quote && u->category != UNI_PS && u->category != UNI_PI)
+		if (!u->quote && u->category != UNI_PS && u->category != UNI_PI &&
+				(n == 1 || u->category != UNI_PO))
 			break;
 		t->at += n;
 	}
+	t->at += item(slice(a, t->at, t->end));
 	while (t->at < t->end) {
 		u = last(a, t->end, &n);
 		if (u->quote || u->category == UNI_PE || u->category == UNI_PF)
@@ -451,6 +467,25 @@ abbr_class(struct kinds k)
 			kinds_have(k, LANG_ABBR) ? ABBR_PLAIN : ABBR_NO;
 }
 
+/* Class of what stands behind an apostrophe: "l'Avv". */
+static enum abbr
+elided(const struct sent *s, struct span word)
+{
+	struct token t = {.end = word.n};
+	const char *p = memchr(word.s, '\'', word.n);
+
+	if (p)
+		t.at = (size_t)(p - word.s) + 1;
+	while (!p && t.at < word.n && !span_ends((struct span){word.s, t.at},
+			SPAN("\xE2\x80\x99")))
+		t.at++;
+	if (t.at >= word.n)
+		return ABBR_NO;
+	look(word, &t);
+	return has(s->abbr, t.hash) ? abbr_class(kinds_of(s, slice(word, t.at,
+			t.end))) : ABBR_NO;
+}
+
 /* Class of the abbreviation before the full stop: of "z. B" first, then of
  * its last part. */
 static enum abbr
@@ -458,9 +493,10 @@ abbreviation(const struct sent *s, struct span a, const struct context *x)
 {
 	enum abbr k = ABBR_NO;
 
-	if (x->prev.n == 0 || x->prev.shape == SHAPE_LONG ||
-			!has(s->abbr, x->prev.hash))
+	if (x->prev.n == 0 || x->prev.shape == SHAPE_LONG)
 		return ABBR_NO;
+	if (!has(s->abbr, x->prev.hash))
+		return elided(s, slice(a, x->prev.at, x->prev.end));
 	if (x->before.dotted && x->before.n <= 4)
 		k = abbr_class(kinds_of(s, slice(a, x->before.at,
 				x->prev.end)));
@@ -509,6 +545,10 @@ context_get(struct context *x, const struct scan *s, const struct cand *c)
 	if (c->mark == MARK_BANG && has(s->sent->abbr, x->prev.hash))
 		x->named = kinds_have(kinds_of(s->sent, slice(a, x->prev.at,
 				x->prev.end)), LANG_ABBR_MARK);
+	if (x->abbr == ABBR_END && x->follow == 1 && has(s->sent->abbr,
+			x->next.hash))
+		x->titled = abbr_class(kinds_of(s->sent, slice(a, x->next.at,
+				x->next.end))) == ABBR_TITLE;
 	x->final = c->mark == MARK_NONE && s->sent->finals && final(s->sent,
 			slice(a, x->prev.at, x->prev.end));
 	x->word = WORD_ANY;
@@ -526,7 +566,8 @@ marker(const struct context *x)
 {
 	enum shape k = x->prev.shape;
 
-	return x->tokens == 1 && x->prev.n <= 4 && (k == SHAPE_NUM1 ||
+	return (x->tokens == 1 || (x->tokens == 2 && x->before.shape ==
+			SHAPE_PUNCT)) && x->prev.n <= 4 && (k == SHAPE_NUM1 ||
 			k == SHAPE_LOW1 || k == SHAPE_UP1 ||
 			k == SHAPE_ROMAN || (k == SHAPE_NUM && x->prev.n < 4));
 }
@@ -552,6 +593,11 @@ rules_dot(const struct cand *c, const struct context *x)
 	if (c->closer == CLOSE_BRACKET && lower(x->next.shape) &&
 			x->opener == OPEN_NONE)
 		return JOIN;
+	if (x->prev.shape == SHAPE_LOW && x->abbr == ABBR_NO && !c->spaced &&
+			c->next > c->end && x->word == WORD_STARTER &&
+			x->next.shape == SHAPE_CAP && x->opener == OPEN_NONE &&
+			(c->closer == CLOSE_NONE || c->closer == CLOSE_BRACKET))
+		return BREAK;
 	if (c->closer != CLOSE_NONE || c->spaced)
 		return ASK;
 	if (x->first == 0x2116)
@@ -568,6 +614,13 @@ rules_dot(const struct cand *c, const struct context *x)
 	if (x->prev.shape == SHAPE_LOW1 && x->abbr == ABBR_NO &&
 			x->tokens > 1 && !number(x->before.shape))
 		return x->word == WORD_STARTER ? ASK : JOIN;
+	if (x->abbr == ABBR_END && x->tokens > 3 && x->titled)
+		return BREAK;
+	if (x->abbr == ABBR_END && x->tokens <= 3 && x->titled)
+		return JOIN;
+	if (x->prev.shape == SHAPE_ROMAN && lower(x->before.shape) &&
+			x->word != WORD_STARTER && x->next.shape == SHAPE_CAP)
+		return JOIN;
 	if (x->abbr == ABBR_END && x->word == WORD_STARTER && x->tokens > 3 &&
 			x->next.n > 1 && x->next.shape >= SHAPE_UP1 &&
 			x->next.shape <= SHAPE_CAP)
@@ -601,7 +654,9 @@ context_rules(const struct scan *s, const struct cand *c,
 	if (c->mark == MARK_SEMI && x->next.shape >= SHAPE_OTHER1 &&
 			x->next.shape <= SHAPE_IDEO)
 		return JOIN;
-	if (s->sent->colon && c->mark == MARK_DOT && c->closer == CLOSE_NONE)
+	if (c->quoted && x->opener == OPEN_DASH)
+		return JOIN;
+	if (s->sent->pause && c->mark == MARK_DOT && c->closer == CLOSE_NONE)
 		return JOIN;
 	if (x->next.shape == SHAPE_PICT && c->mark != MARK_PICT)
 		return JOIN;

@@ -62,7 +62,8 @@ struct cand {
 	bool detached;    /* a blank before the closer */
 	bool spaced;      /* a blank before the marks */
 	bool odd;         /* an odd number of straight quotes before `end` */
-	bool inside;      /* so, or a directed one is open */
+	bool quoted;      /* a directed one is open */
+	bool inside;      /* one of both */
 	unsigned runs;    /* marks in the run, at most 7 */
 };
 
@@ -88,6 +89,7 @@ struct context {
 	enum opener opener;
 	enum abbr abbr;
 	enum { WORD_ANY, WORD_STARTER, WORD_SAY } word; /* the next one */
+	bool titled;      /* the next word is a title, with its stop */
 	bool named;       /* the mark belongs to a name */
 	bool final;       /* no mark, but an ending that closes sentences */
 	unsigned follow;  /* class of the character behind the next token */

@@ -187,8 +187,8 @@ direct(struct scan *s, size_t i, size_t j, const struct uni *u)
 {
 	struct span a = s->text;
 	bool opens = u->category == UNI_PS || u->category == UNI_PI;
-	bool left = i == 0 || blank_before(a, i), right = j == a.n ||
-			blank(a, j);
+	bool left = i == 0 || blank_before(a, i) || a.s[i - 1] == '(' ||
+			a.s[i - 1] == '[', right = !wordy(a, j);
 
 	if (u->quote != UNI_QDOUBLE && u->quote != UNI_QGUILLEMET &&
 			u->quote != UNI_QCORNER)
@@ -347,6 +347,7 @@ finish(struct scan *s, struct cand *c)
 		c->mark = MARK_LINE;
 	c->odd = odd_at(s, c->end);
 	c->inside = c->odd || s->depth > 0;
+	c->quoted = s->depth > 0;
 	c->spaced = c->at > 0 && c->mark != MARK_PICT &&
 			c->mark != MARK_SMILE && a.s[c->at - 1] == ' ';
 }
