@@ -1,0 +1,526 @@
+#include "quote_ind.h"
+
+enum { LEAST = 2 }; /* tokens of a content */
+
+/* A sentence, the verb looked at, and what is allowed. */
+struct sentence {
+	const struct qview *v;
+	const struct qtok *t;
+	size_t begin, end;  /* end: behind the final stop */
+	size_t stop;        /* the final stop, or end */
+	uint64_t allow;
+};
+
+static bool
+comma(const struct qtok *t)
+{
+	return qtok_is(t, ',');
+}
+
+static bool
+say(const struct qtok *t)
+{
+	return qtok_word(t) && t->k & (QK(SAY) | QK(THINK)) &&
+		!(t->k & QK(TITLE));
+}
+
+/* May a comma stand between the verb and what is said? */
+static bool
+comma_clause(const struct qview *v)
+{
+	return lang_has(v->lang, LANG_HABIT, SPAN("comma-clause"));
+}
+
+/* What a sentence says ends before its final stop and a bracket behind it. */
+static size_t
+final_stop(const struct qview *v, size_t begin, size_t end)
+{
+	size_t i = end, j;
+
+	while (i > begin && (qtok_stop(&v->t[i - 1]) || v->t[i - 1].type == QT_MARK
+			|| qtok_is(&v->t[i - 1], '|') || qtok_is(&v->t[i - 1], '/')))
+		i--;
+	if (i > begin && qtok_is(&v->t[i - 1], ')'))
+		for (j = i - 1; j > begin && j + 16 > i; j--)
+			if (qtok_is(&v->t[j - 1], '(')) {
+				if (v->t[j].k & QK(CREDIT))
+					return final_stop(v, begin, j - 1);
+				break;
+			}
+	return i;
+}
+
+/* Words between a verb and what is said that do not belong to either: to whom,
+ * an adverb, "his belief". */
+static size_t
+over_object(const struct sentence *x, size_t i)
+{
+	const struct qtok *t = x->t;
+	size_t j = i;
+	struct qnp np;
+
+	while (j < x->stop && t[j].k & (QK(ADV) | QK(POST)) &&
+			!(t[j].k & (QK(COMP) | QK(PRON) | QK(FIN))))
+		j++;
+	if (j < x->stop && t[j].k & QK(OBJ))
+		j++;
+	if (j < x->stop && t[j].k & QK(PREP) && !(t[j].k & QK(REQCOMP))) {
+		np = np_right(x->v, j + 1, x->stop);
+		if (!np_none(np) && np.b < x->stop && (comma(&t[np.b]) ||
+				t[np.b].k & (QK(COMP) | QK(REQCOMP))))
+			j = np.b;
+	}
+	return j;
+}
+
+/* A subject that cannot speak: this, the data. */
+static bool
+mute(const struct qview *v, struct qnp np)
+{
+	size_t i;
+
+	if (np_none(np))
+		return false;
+	for (i = np.a; i < np.b; i++) {
+		if (v->t[i].k & QK(NOTSUBJ))
+			return i + 1 >= np.b || !qtok_cap(&v->t[i + 1]);
+		if (!(v->t[i].k & QK(DET)))
+			break;
+	}
+	return false;
+}
+
+/* Said to be so, not said: "must say", "would say". */
+static bool
+hypothetical(const struct sentence *x, size_t cue)
+{
+	return cue > x->begin && x->t[cue - 1].k & QK(MODAL) &&
+		!(x->t[cue - 1].k & QK(ADV));
+}
+
+/* Does a new verb with its own content begin behind the separator at i? The
+ * verb, 0 if not. */
+static size_t
+new_verb(const struct sentence *x, size_t i)
+{
+	size_t j, end = i + 24 < x->stop ? i + 24 : x->stop;
+	const struct qtok *t = x->t;
+
+	for (j = i + 1; j < end; j++) {
+		if (t[j].type == QT_SPAN || (t[j].type == QT_PUNCT &&
+				t[j].c != '(' && t[j].c != ')' && t[j].c != '-'))
+			return 0;
+		if (!quote_cue(x->v, j))
+			continue;
+		if (t[over_object(x, j + 1)].k & (QK(COMP) | QK(REQCOMP) | QK(NP)))
+			return j;
+		if (t[j].k & QK(REQ) && j == i + 1)
+			return j;
+		if (t[j].k & QK(REQ) && t[j - 1].k & QK(AND))
+			return j;
+		return 0;
+	}
+	return 0;
+}
+
+/* Where what begins at a ends: at the end of the sentence, at a ';' or "and",
+ * "while" with a verb of saying of its own. */
+static size_t
+content_end(const struct sentence *x, size_t a)
+{
+	const struct qtok *t = x->t;
+	size_t i, j, last = 0;
+
+	for (i = a + 1; i < x->stop; i++) {
+		j = i;
+		if (t[i].type == QT_PUNCT && (t[i].c == ',' || t[i].c == ';'))
+			last = i;
+		if (t[i].type == QT_SPAN && t[i].flags & QF_TAKEN)
+			return i;
+		if (t[i].flags & QF_USED && last)
+			return last;
+		if (t[i].type == QT_PUNCT && t[i].c == ';' && new_verb(x, i))
+			return i;
+		if (comma(&t[i]) && t[i + 1].k & (QK(AND) | QK(CLAUSE)))
+			j = i + 1;
+		if (t[j].k & QK(CLAUSE) && new_verb(x, j))
+			return i;
+		if (t[j].k & QK(AND) && quote_cue(x->v, j + 1) &&
+				t[j + 1].k & (QK(SAY) | QK(REQ)) &&
+				new_verb(x, j) == j + 1 && (j > i ||
+				t[j + 2].k & (QK(COMP))))
+			return i;
+	}
+	return x->stop;
+}
+
+/* Fills q with the content [a, b) of the verb at cue. */
+static bool
+found(const struct sentence *x, struct qind *q, size_t a, size_t b, size_t cue,
+		struct qnp np, enum quote_rule rule)
+{
+	const struct qtok *t = x->t;
+
+	while (a < b && t[a].type == QT_PUNCT && (t[a].c == ',' ||
+			t[a].c == ':' || t[a].c == '-'))
+		a++;
+	while (b > a && (comma(&t[b - 1]) || qtok_is(&t[b - 1], ';')))
+		b--;
+	if (b < a + LEAST || !(x->allow >> rule & 1))
+		return false;
+	*q = (struct qind){(uint32_t)a, (uint32_t)b, t[a].s, t[b - 1].e,
+		{np, {(uint32_t)cue, (uint32_t)cue + 1}, rule, false, false,
+		t[cue].flags & QF_CLITIC}};
+	if (q->src.clitic)
+		q->src.speaker = q->src.cue;
+	return true;
+}
+
+/* Who speaks with the verb at cue. */
+static struct qnp
+subject(const struct sentence *x, size_t cue)
+{
+	struct qnp np = quote_subject(x->v, cue);
+
+	if (np.b > cue)
+		np.a = np.b = (uint32_t)cue;
+	return np;
+}
+
+/* "Menekankan bahwa A, X meminta B": X says A too. */
+static bool
+participial(const struct sentence *x, size_t cue, size_t a, struct qind *q)
+{
+	size_t i, lo;
+	struct qnp np;
+
+	if (cue != x->begin || !(x->allow >> QR_PARTICIP & 1))
+		return false;
+	for (i = a + 1; i < x->stop; i++) {
+		if (!comma(&x->t[i]))
+			continue;
+		np = np_right(x->v, i + 1, x->stop);
+		if (np_none(np) || np.b >= x->stop || !quote_cue(x->v, np.b))
+			continue;
+		lo = i;
+		return found(x, q, a, lo, cue, np, QR_PARTICIP);
+	}
+	return false;
+}
+
+/* X mengatakan bahwa A | X said that A */
+static bool
+ind_comp(const struct sentence *x, size_t cue, struct qind *q)
+{
+	size_t a = over_object(x, cue + 1);
+	const struct qtok *t = x->t;
+	struct qnp np;
+
+	if (a < x->stop && comma(&t[a]) && t[a + 1].k & QK(COMP))
+		a++;
+	if (a >= x->stop || !(t[a].k & QK(COMP)) || t[a].type != QT_WORD)
+		return false;
+	if (t[a].k & QK(WH) && !(t[cue].k & QK(REQ)))
+		return false;
+	if (participial(x, cue, a + 1, q))
+		return true;
+	np = subject(x, cue);
+	if (t[cue].k & QK(NEG) || mute(x->v, np) || (hypothetical(x, cue)))
+		return false;
+	return found(x, q, t[a].k & QK(WH) ? a : a + 1, content_end(x, a + 1),
+		cue, np, QR_IND_COMP);
+}
+
+/* X meminta [Y] untuk A | X mengimbau agar A | X asked Y to A */
+static bool
+ind_req(const struct sentence *x, size_t cue, struct qind *q)
+{
+	const struct qtok *t = x->t;
+	size_t a = over_object(x, cue + 1), i, end = a + 40 < x->stop ? a + 40 :
+		x->stop;
+	struct qnp np, to;
+
+	if (!(t[cue].k & QK(REQ)) || hypothetical(x, cue))
+		return false;
+	np = subject(x, cue);
+	if (mute(x->v, np) || (np_none(np) && cue == x->begin))
+		return false;
+	if (a < x->stop && t[a].k & QK(REQCOMP))
+		return found(x, q, a + 1, content_end(x, a + 1), cue, np,
+			QR_IND_REQ);
+	if (!(t[cue].k & QK(DITRANS)) || a >= x->stop || t[a].k & (QK(PREP) |
+			QK(AND) | QK(CLAUSE)))
+		return false;
+	to = np_right(x->v, a, x->stop);
+	if (!np_none(to) && to.b < x->stop && t[to.b].k & QK(REQCOMP))
+		return found(x, q, a, content_end(x, to.b + 1), cue, np,
+			QR_IND_REQ);
+	if (!x->v->first)
+		return false;
+	for (i = a + 1; i < end && !qtok_is(&t[i], ';'); i++)
+		if (t[i].k & QK(REQCOMP))
+			return found(x, q, a, content_end(x, i + 1), cue, np,
+				QR_IND_REQ);
+	if (t[a].k & (QK(ROLE) | QK(BODY) | QK(PRON) | QK(DET)) ||
+			(qtok_cap(&t[a]) && x->stop - a > 3))
+		return found(x, q, a, content_end(x, a), cue, np, QR_IND_REQ);
+	return false;
+}
+
+/* X menekankan perlunya A */
+static bool
+ind_np(const struct sentence *x, size_t cue, struct qind *q)
+{
+	size_t a = over_object(x, cue + 1);
+	struct qnp np;
+
+	if (a < x->stop && x->t[a].k & QK(DET))
+		a++;
+	if (a >= x->stop || !(x->t[a].k & QK(NP)) || hypothetical(x, cue))
+		return false;
+	np = subject(x, cue);
+	if (np_none(np) || mute(x->v, np))
+		return false;
+	return found(x, q, a, content_end(x, a), cue, np, QR_IND_NP);
+}
+
+/* X mengatakan, A */
+static bool
+ind_comma(const struct sentence *x, size_t cue, struct qind *q)
+{
+	size_t a = over_object(x, cue + 1);
+	const struct qtok *t = x->t;
+	struct qnp np;
+
+	if (a >= x->stop || !comma(&t[a]) || t[a + 1].type == QT_SPAN ||
+			t[a + 1].k & (QK(REL) | QK(TIME)) ||
+			t[cue].flags & QF_CLITIC)
+		return false;
+	if (!comma_clause(x->v) || !quote_cue(x->v, cue) || t[cue].k & (QK(INV) | QK(NEG)))
+		return false;
+	np = subject(x, cue);
+	if (np_none(np) || mute(x->v, np) || hypothetical(x, cue))
+		return false;
+	return found(x, q, a + 1, content_end(x, a + 1), cue, np, QR_IND_COMMA);
+}
+
+/* May a clause without a complementiser begin at a, behind the verb at cue? */
+static bool
+bare_clause(const struct sentence *x, size_t cue, size_t a)
+{
+	const struct qtok *t = x->t;
+	size_t i;
+
+	if (a >= x->stop || t[a].type == QT_SPAN || t[a].type == QT_PUNCT ||
+			t[a].k & (QK(OBJ) | QK(NOTSUBJ) | QK(SAY)))
+		return false;
+	if (t[a].k & QK(FIN) && t[cue].k & (QK(SAY) | QK(ZERO)))
+		return true;
+	if (!(t[cue].k & QK(ZERO)) || t[a].k & QK(BEFORE))
+		return t[cue].k & QK(ZERO) && t[a].k & QK(BEFORE) && x->v->first;
+	if (t[a].k & (QK(PREP) | QK(ADV) | QK(AND) | QK(REQCOMP)) &&
+			!(t[a].k & (QK(DET) | QK(PRON))) && !x->v->first)
+		for (i = a + 1; i < x->stop && i < a + 8; i++)
+			if (comma(&t[i]))
+				return i + 3 < x->stop;
+	if (t[a].k & (QK(PREP) | QK(AND) | QK(REQCOMP) | QK(CLAUSE)) &&
+			!(t[a].k & (QK(DET) | QK(PRON))))
+		return false;
+	return x->stop - a >= (x->v->first ? 3 : 2);
+}
+
+/* X mengatakan telah A | X said he would A | X told Y A */
+static bool
+ind_bare(const struct sentence *x, size_t cue, struct qind *q)
+{
+	const struct qtok *t = x->t;
+	size_t a = cue + 1;
+	struct qnp np, to;
+
+	if (t[cue].flags & QF_CLITIC || t[cue].k & (QK(INV) | QK(NEG)))
+		return false;
+	if (t[cue].k & QK(DITRANS) && !x->v->first) {
+		to = np_right(x->v, a, x->stop);
+		if (np_none(to))
+			return false;
+		a = to.b;
+		if (comma(&t[a]))
+			a++;
+		else if (!(t[a].k & (QK(DET) | QK(PRON) | QK(COMP))))
+			return false;
+		if (t[a].k & QK(COMP))
+			a++;
+	}
+	if (!bare_clause(x, cue, a) || hypothetical(x, cue))
+		return false;
+	np = subject(x, cue);
+	if (np_none(np) || mute(x->v, np) || np_classes(x->v, np) & QK(REL))
+		return false;
+	return found(x, q, a, content_end(x, a), cue, np, QR_IND_BARE);
+}
+
+/* Diakui X, A | disebutkan, A | diminta untuk A */
+static bool
+ind_passive(const struct sentence *x, size_t cue, struct qind *q)
+{
+	const struct qtok *t = x->t;
+	struct qnp np = {0, 0};
+	size_t a = cue + 1;
+
+	if (!(t[cue].k & QK(PASV)))
+		return false;
+	if (t[cue].k & QK(REQ)) {
+		if (a >= x->stop || !(t[a].k & QK(REQCOMP)))
+			return false;
+		return found(x, q, a + 1, content_end(x, a + 1), cue, np,
+			QR_IND_REQ);
+	}
+	if (cue != x->begin && !comma(&t[cue - 1]))
+		return false;
+	if (t[a].k & QK(BY))
+		a++;
+	if (a < x->stop && !comma(&t[a]))
+		np = np_right(x->v, a, x->stop);
+	if (np_none(np) || np.b + 1 >= x->stop || !(comma(&t[np.b]) ||
+			t[np.b].k & QK(COMP)) || t[np.b + 1].k & (QK(PREP) |
+			QK(TIME)))
+		return false;
+	if (!found(x, q, np.b + 1, content_end(x, np.b + 1), cue, np,
+			QR_IND_COMP))
+		return false;
+	q->src.passive = true;
+	return true;
+}
+
+/* The noun phrase behind "menurut" at i; *next: the token behind it and the
+ * apposition between commas. */
+static struct qnp
+source(const struct sentence *x, size_t i, size_t *next)
+{
+	const struct qtok *t = x->t;
+	struct qnp np = {(uint32_t)i, (uint32_t)i + 1}, more;
+	size_t j;
+
+	*next = i + 1;
+	if (t[i].flags & QF_CLITIC)
+		return np;
+	for (j = i + 1; j < x->stop && t[j].k & (QK(SRCNOUN) | QK(POST)); j++)
+		;
+	if (t[j].k & QK(REL) && j + 2 < x->stop && t[j + 1].k & QK(PASV))
+		j += t[j + 2].k & QK(BY) ? 3 : 2;
+	np = np_right(x->v, j > i + 1 && t[i + 1].k & QK(NOTSUBJ) ? i + 1 : j,
+		x->stop);
+	if (np_none(np))
+		return np;
+	j = np.b;
+	if (j < x->stop && comma(&t[j]) && j + 1 < x->stop) {
+		more = np_right(x->v, j + 1, x->stop);
+		if (!np_none(more) && more.b < x->stop && comma(&t[more.b]) &&
+				(np_pure(x->v, more) || t[j + 1].k & (QK(TITLE) |
+				QK(ROLE) | QK(DET)))) {
+			if (np_pure(x->v, more) && !np_pure(x->v, np))
+				np = more;
+			j = more.b;
+		}
+	}
+	*next = j;
+	return np;
+}
+
+/* Menurut X, A | Laut X A | A, menurut X, B | A, according to X */
+static bool
+ind_accord(const struct sentence *x, size_t cue, struct qind *q)
+{
+	const struct qtok *t = x->t;
+	struct qnp np;
+	size_t next;
+
+	if (!(t[cue].k & QK(ACCORD)) || t[cue].type != QT_WORD)
+		return false;
+	np = source(x, cue, &next);
+	if (np_none(np) || mute(x->v, np))
+		return false;
+	if (cue > x->begin && comma(&t[cue - 1])) {
+		if (cue >= x->begin + 2 && t[cue - 2].type == QT_SPAN)
+			return false;
+		if (next < x->stop && comma(&t[next]))
+			return found(x, q, x->begin, x->stop, cue, np,
+				QR_IND_ACCORD);
+		return found(x, q, x->begin, cue - 1, cue, np, QR_IND_ACCORD);
+	}
+	while (next < x->stop && !comma(&t[next]) && (t[next].type != QT_WORD ||
+			t[next].k & (QK(REL) | QK(PREP) | QK(BEFORE)) ||
+			(cue > x->begin + 1)))
+		next++;
+	if (next >= x->stop)
+		return false;
+	return found(x, q, next, content_end(x, next), cue, np, QR_IND_ACCORD);
+}
+
+/* A, kata X. | A, kata X, B | A, X said */
+static bool
+ind_trail(const struct sentence *x, size_t cue, struct qind *q)
+{
+	const struct qtok *t = x->t;
+	size_t before = cue, behind = cue + 1;
+	struct qnp np = {0, 0};
+
+	if (!say(&t[cue]) || t[cue].flags & QF_CAP || cue < x->begin + 2)
+		return false;
+	if (comma(&t[cue - 1]) && t[cue].flags & QF_CLITIC) {
+		np = (struct qnp){(uint32_t)cue, (uint32_t)cue + 1};
+	} else if (comma(&t[cue - 1]) && (t[cue].k & QK(INV) ||
+			lang_form(x->v->lang, LANG_INV, 0).n == 0)) {
+		np = np_right(x->v, cue + 1, x->stop);
+		behind = np.b;
+	} else {
+		np = np_back(x->v, x->begin, cue);
+		if (np_none(np) || np.a < x->begin + 2 ||
+				!comma(&t[np.a - 1]))
+			return false;
+		before = np.a;
+	}
+	if (np_none(np) || before < x->begin + 2 ||
+			t[before - 2].type == QT_SPAN)
+		return false;
+	if (behind >= x->stop)
+		return found(x, q, x->begin, before - 1, cue, np, QR_IND_TRAIL);
+	while (behind < x->stop && behind < cue + 30 && !comma(&t[behind]) &&
+			!qtok_is(&t[behind], ';') && t[behind].type != QT_SPAN)
+		behind++;
+	if (behind >= x->stop)
+		return before == cue && t[np.b].k & (QK(PREP) | QK(BEFORE) |
+			QK(TIME) | QK(REL) | QK(LIKE)) ? found(x, q, x->begin,
+			before - 1, cue, np, QR_IND_TRAIL) : false;
+	if (!comma(&t[behind]) || t[behind + 1].type == QT_SPAN)
+		return false;
+	if (before == cue || (!comma_clause(x->v) && (behind == cue + 1 ||
+			t[cue + 1].k & (QK(PREP) | QK(BEFORE)))))
+		return found(x, q, x->begin, x->stop, cue, np, QR_IND_MEDIAL);
+	return false;
+}
+
+static bool (*const rules[])(const struct sentence *, size_t, struct qind *) = {
+	ind_trail, ind_accord, ind_passive, ind_comp, ind_np, ind_req,
+	ind_comma, ind_bare,
+};
+
+bool
+quote_indirect(const struct qview *v, size_t begin, size_t from, size_t end,
+		uint64_t allow, struct qind *q)
+{
+	struct sentence x = {v, v->t, begin, end, final_stop(v, begin, end),
+		allow};
+	size_t i, k;
+
+	for (i = from; i < x.stop; i++) {
+		if (!qtok_word(&v->t[i]) || v->t[i].flags & QF_USED ||
+				!(v->t[i].k & (QK(SAY) | QK(THINK) |
+				QK(REQ) | QK(PASV) | QK(ACCORD))))
+			continue;
+		for (k = 0; k < sizeof rules / sizeof *rules; k++)
+			if (rules[k](&x, i, q))
+				return true;
+	}
+	return false;
+}

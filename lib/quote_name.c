@@ -1,0 +1,469 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "quote_name.h"
+#include "uni.h"
+#include "utf8.h"
+
+enum { SLOTS = 16384, NEAR = 64 /* people looked at by role */ };
+
+enum { HE = 1, SHE = 2 };
+
+static struct qperson *
+person(const struct qnames *n, uint32_t who)
+{
+	return &n->of[who % QUOTE_NAMES];
+}
+
+static bool
+known(const struct qnames *n, uint32_t who)
+{
+	return who >= n->first && who < n->next &&
+		n->next - who <= QUOTE_NAMES && who > 0;
+}
+
+void
+quote_names_new(struct qnames *n)
+{
+	struct buf b = {0};
+
+	if (!n->of) {
+		n->of = (struct qperson *)(void *)buf_room(&b,
+			QUOTE_NAMES * sizeof *n->of);
+		b = (struct buf){0};
+		n->slot = (uint32_t *)(void *)buf_room(&b,
+			SLOTS * sizeof *n->slot);
+		memset(n->slot, 0, SLOTS * sizeof *n->slot);
+		n->next = 1;
+	}
+	n->first = n->next;
+	n->spoke = n->before = n->subject = n->she = n->he = 0;
+	n->spoke_at = n->subject_at = 0;
+}
+
+void
+quote_names_free(struct qnames *n)
+{
+	free(n->of);
+	free(n->slot);
+	*n = (struct qnames){0};
+}
+
+/* Hash of a word without case, "'s" and final full stop. */
+static uint32_t
+hash(struct span w)
+{
+	uint32_t h = 2166136261u, c;
+	size_t n;
+
+	if (w.n > 2 && w.s[w.n - 1] == 's' && w.s[w.n - 2] == '\'')
+		w.n -= 2;
+	else if (w.n > 4 && w.s[w.n - 1] == 's' &&
+			memcmp(w.s + w.n - 4, "\xE2\x80\x99", 3) == 0)
+		w.n -= 4;
+	while (w.n) {
+		c = uni_lower(utf8_first(w, &n));
+		span_cut(&w, n);
+		if (c != '.')
+			h = (h ^ c) * 16777619u;
+	}
+	return h ? h : 1;
+}
+
+static uint32_t
+hash_tok(const struct qview *v, size_t i)
+{
+	return hash(qtok_text(v->text, &v->t[i]));
+}
+
+static bool
+has(const uint32_t *set, size_t n, uint32_t h)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (set[i] == h)
+			return true;
+	return false;
+}
+
+static void
+put_slot(struct qnames *n, uint32_t h, uint32_t who)
+{
+	n->slot[h % SLOTS] = who;
+}
+
+/* The newest person whose name has this word. */
+static uint32_t
+with_word(const struct qnames *n, uint32_t h)
+{
+	uint32_t who = n->slot[h % SLOTS];
+
+	if (!known(n, who) || !has(person(n, who)->tok, person(n, who)->toks, h))
+		return 0;
+	return who;
+}
+
+/* Words of a name: hashes of its tokens. */
+struct words {
+	uint32_t h[8];
+	size_t n;
+};
+
+static struct words
+words_of(const struct qview *v, struct qnp np)
+{
+	struct words w = {{0}, 0};
+	size_t i;
+
+	for (i = np.a; i < np.b && w.n < 8; i++)
+		if (qtok_word(&v->t[i]) && !(v->t[i].k & QK(DET)))
+			w.h[w.n++] = hash_tok(v, i);
+	return w;
+}
+
+static bool
+within(const struct words *w, const uint32_t *set, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		if (!has(set, n, w->h[i]))
+			return false;
+	return w->n > 0;
+}
+
+/* Copies a name with its blanks squeezed; without "'s". */
+static void
+put_name(struct qperson *p, struct span s)
+{
+	size_t n = 0, k;
+
+	if (s.n > 2 && s.s[s.n - 1] == 's' && s.s[s.n - 2] == '\'')
+		s.n -= 2;
+	for (; s.n; span_cut(&s, k)) {
+		if (uni_first(s, &k)->flags & UNI_BLANK) {
+			if (n && p->name[n - 1] != ' ' && n < QUOTE_NAME)
+				p->name[n++] = ' ';
+			continue;
+		}
+		if (n + k > QUOTE_NAME)
+			break;
+		memcpy(p->name + n, s.s, k);
+		n += k;
+	}
+	p->n = (uint8_t)n;
+}
+
+static uint32_t
+add(struct qnames *n, const struct words *w, struct span name)
+{
+	uint32_t who = n->next++;
+	struct qperson *p = person(n, who);
+	size_t i;
+
+	if (n->next == 0) /* numbers are used up: begin anew */
+		n->next = n->first = who = 1, n->next++, p = person(n, who);
+	memset(p, 0, sizeof *p - sizeof p->name);
+	for (i = 0; i < w->n; i++) {
+		p->tok[p->toks++] = w->h[i];
+		put_slot(n, w->h[i], who);
+	}
+	put_name(p, name);
+	return who;
+}
+
+/* Same letters but for one (Maurer, Mauer), or the beginning of a longer one
+ * (Risma of Rismaharini). */
+static bool
+alike(struct span a, struct span b)
+{
+	size_t i = 0, j = 0, d = a.n > b.n ? a.n - b.n : b.n - a.n;
+
+	while (i < a.n && i < b.n && a.s[i] == b.s[i])
+		i++;
+	if (i >= 4 && (i == a.n || i == b.n) && d > 1)
+		return true;
+	if (d > 1 || a.n < 5 || i == 0)
+		return false;
+	while (j < a.n - i && j < b.n - i && a.s[a.n - 1 - j] == b.s[b.n - 1 - j])
+		j++;
+	return i + j + 1 >= (a.n > b.n ? a.n : b.n);
+}
+
+/* A nickname or a misspelt name of somebody new enough. */
+static uint32_t
+nearly(const struct qnames *n, struct span w)
+{
+	uint32_t who = n->next;
+	size_t k, i, b;
+	const struct qperson *p;
+
+	for (k = 0; k < NEAR / 2 && who > n->first; k++) {
+		p = person(n, --who);
+		if (!known(n, who) || p->toks < 2)
+			continue;
+		for (i = b = 0; i <= p->n; i++)
+			if (i == p->n || p->name[i] == ' ') {
+				if (i - b >= 4 && alike(w, (struct span){
+						p->name + b, i - b}))
+					return who;
+				b = i + 1;
+			}
+	}
+	return 0;
+}
+
+/* The person with all words of this name, or whose name it completes. */
+static uint32_t
+match(struct qnames *n, const struct qview *v, struct qnp np,
+		const struct words *w)
+{
+	uint32_t who = 0, last;
+	size_t i;
+
+	for (i = w->n; i > 0 && !who; i--) {
+		last = with_word(n, w->h[i - 1]);
+		if (last && within(w, person(n, last)->tok, person(n, last)->toks))
+			who = last;
+	}
+	if (!who && w->n == 1)
+		who = nearly(n, np_text(v, np));
+	return who;
+}
+
+/* The classes of a phrase as a sex, 0 unknown. */
+static uint8_t
+sex_of(uint64_t k)
+{
+	return k & QK(SHE) ? SHE : k & QK(HE) ? HE : 0;
+}
+
+/* Remembers the words [a, b) as a role of p. */
+static void
+put_roles(struct qperson *p, const struct qview *v, size_t a, size_t b)
+{
+	uint32_t h;
+
+	if (a < b)
+		p->head = 0;
+	for (; a < b && p->roles < 12; a++) {
+		if (!qtok_word(&v->t[a]) || v->t[a].k & (QK(DET) | QK(AND) |
+				QK(OF) | QK(PREP)))
+			continue;
+		h = hash_tok(v, a);
+		if (!p->head)
+			p->head = h;
+		if (!has(p->role, p->roles, h))
+			p->role[p->roles++] = h;
+	}
+}
+
+/* "…, anggota Politbiro dan Menteri Pertahanan Nasional,": a role behind the
+ * name that ends before i. */
+static void
+apposed(struct qperson *p, const struct qview *v, size_t i, size_t end)
+{
+	struct qnp np;
+
+	if (i + 1 >= end || !qtok_is(&v->t[i], ',') ||
+			!(v->t[i + 1].k & (QK(TITLE) | QK(ROLE) | QK(DET))))
+		return;
+	np = np_right(v, i + 1, end);
+	if (np_classes(v, np) & (QK(TITLE) | QK(ROLE)) &&
+			np_none(np_name(v, np)))
+		put_roles(p, v, np.a, np.b);
+}
+
+/* "(KCNA)" behind a body. */
+static uint32_t
+acronym_behind(const struct qview *v, size_t i, size_t end)
+{
+	if (i + 2 < end && qtok_is(&v->t[i], '(') &&
+			v->t[i + 1].flags & QF_UPPER && qtok_is(&v->t[i + 2], ')'))
+		return hash_tok(v, i + 1);
+	return 0;
+}
+
+static void
+learn_body(struct qnames *n, const struct qview *v, struct qnp np, uint32_t h)
+{
+	struct words w = {{h}, 1};
+
+	while (np.a < np.b && v->t[np.a].k & QK(DET))
+		np.a++;
+	if (!with_word(n, h) && np.b > np.a + 1)
+		add(n, &w, np_text(v, np));
+}
+
+/* A phrase that introduces somebody: a name with a role, or of two words. */
+static uint32_t
+learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
+{
+	struct qnp name = np_name(v, np);
+	struct words w = words_of(v, name);
+	uint64_t k = np_classes(v, np);
+	struct qperson *p;
+	uint32_t who;
+
+	if (w.n == 0 || (w.n == 1 && name.a == np.a))
+		return w.n ? with_word(n, w.h[0]) : 0;
+	who = match(n, v, name, &w);
+	if (!who || person(n, who)->toks < w.n)
+		who = add(n, &w, np_text(v, name));
+	p = person(n, who);
+	for (size_t i = 0; i < w.n; i++)
+		put_slot(n, w.h[i], who);
+	put_roles(p, v, np.a, name.a);
+	if (k & (QK(TITLE) | QK(ROLE) | QK(GIVEN)))
+		p->person = true;
+	if (sex_of(k))
+		p->sex = sex_of(k);
+	apposed(p, v, np.b, end);
+	return who;
+}
+
+void
+quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
+		size_t b, off_t at)
+{
+	struct qnp np, subject = np_subject(v, a, b);
+	uint32_t who, h;
+	size_t i;
+
+	for (i = a; i < b; i++) {
+		if (!qtok_cap(&v->t[i]) && !(v->t[i].k & (QK(TITLE) | QK(ROLE))))
+			continue;
+		np = np_right(v, i, b);
+		if (np_none(np))
+			continue;
+		h = acronym_behind(v, np.b, b);
+		if (h)
+			learn_body(n, v, np, h);
+		who = learn(n, v, np, b);
+		if (who && person(n, who)->person && (np.a == subject.a ||
+				(i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
+			n->subject = who;
+			n->subject_at = at + v->t[i].s;
+		}
+		i = np.b - 1;
+	}
+}
+
+/* The newest person with all these role words. */
+static uint32_t
+with_role(const struct qnames *n, const struct words *w)
+{
+	uint32_t who = n->next, any = 0;
+	const struct qperson *p;
+	size_t k;
+
+	for (k = 0; k < NEAR * 4 && who > n->first; k++) {
+		p = person(n, --who);
+		if (!known(n, who))
+			break;
+		if (!within(w, p->role, p->roles))
+			continue;
+		if (p->head == w->h[0])
+			return who;
+		if (!any)
+			any = who;
+	}
+	return any;
+}
+
+uint32_t
+quote_names_back(const struct qnames *n, uint64_t k, off_t at)
+{
+	uint8_t sex = sex_of(k);
+	uint32_t who = n->spoke;
+
+	if (n->subject && n->subject_at > n->spoke_at &&
+			(!who || at - n->spoke_at > QUOTE_NEAR))
+		who = n->subject;
+	if (!who)
+		who = n->subject;
+	if (sex && who && person(n, who)->sex && person(n, who)->sex != sex)
+		who = sex == SHE ? n->she : n->he;
+	return known(n, who) ? who : 0;
+}
+
+void
+quote_names_spoke(struct qnames *n, uint32_t who, off_t at)
+{
+	if (!known(n, who))
+		return;
+	if (who != n->spoke)
+		n->before = n->spoke;
+	n->spoke = who;
+	n->spoke_at = at;
+	if (person(n, who)->sex == SHE)
+		n->she = who;
+	if (person(n, who)->sex == HE)
+		n->he = who;
+}
+
+struct span
+quote_names_name(const struct qnames *n, uint32_t who)
+{
+	if (!known(n, who))
+		return (struct span){"", 0};
+	return (struct span){person(n, who)->name, person(n, who)->n};
+}
+
+/* Somebody without a name: by role, by acronym, or as written. */
+static uint32_t
+nameless(struct qnames *n, const struct qview *v, struct qnp np)
+{
+	struct words w;
+	uint64_t k = np_classes(v, np);
+	uint32_t who = 0;
+
+	while (np.a < np.b && v->t[np.a].k & QK(DET))
+		np.a++;
+	while (np.b > np.a && v->t[np.b - 1].k & QK(POST))
+		np.b--;
+	w = words_of(v, np);
+	if (w.n == 0)
+		return 0;
+	if (w.n == 1 && v->t[np.a].flags & QF_UPPER)
+		who = with_word(n, w.h[0]);
+	if (!who && k & (QK(TITLE) | QK(ROLE)))
+		who = with_role(n, &w);
+	return who;
+}
+
+uint32_t
+quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
+		off_t at)
+{
+	struct qnp name;
+	struct words w;
+	uint32_t who;
+	uint64_t k = np_classes(v, np);
+
+	if (np_none(np))
+		return 0;
+	if (v->t[np.a].k & QK(PRON) && np.b - np.a <= 2 && !(k & QK(GIVEN)))
+		return quote_names_back(n, k, at + v->t[np.a].s);
+	name = np_name(v, np);
+	w = words_of(v, name);
+	if (w.n) {
+		who = match(n, v, name, &w);
+		if (who && person(n, who)->toks >= w.n)
+			return who;
+		who = add(n, &w, np_text(v, name));
+		person(n, who)->person = true;
+		person(n, who)->sex = sex_of(k);
+		return who;
+	}
+	who = nameless(n, v, np);
+	if (who)
+		return who;
+	while (np.a < np.b && v->t[np.a].k & QK(DET))
+		np.a++;
+	w = words_of(v, np);
+	if (w.n == 0)
+		return 0;
+	return add(n, &w, np_text(v, np));
+}

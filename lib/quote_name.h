@@ -1,0 +1,53 @@
+/* quote_name: what a document has said of people and bodies so far: full
+ * names, roles, who spoke last. Bounded: the oldest are forgotten. Resolution
+ * looks back only. Private to quote. */
+#ifndef QUOTE_NAME_H
+#define QUOTE_NAME_H
+
+#include <sys/types.h>
+
+#include "quote_np.h"
+
+enum { QUOTE_NAMES = 4096, QUOTE_NAME = 118, /* bytes of a name */
+	QUOTE_NEAR = 600 }; /* bytes a pronoun looks back first */
+
+struct qperson {
+	uint32_t tok[8], role[12]; /* hashes of words */
+	uint32_t head;             /* first word of the role */
+	uint8_t toks, roles, sex, n;
+	bool person;               /* surely one */
+	char name[QUOTE_NAME];
+};
+
+struct qnames {
+	struct qperson *of;  /* a ring of QUOTE_NAMES */
+	uint32_t *slot;      /* word hash -> number of the newest with it */
+	uint32_t first, next; /* numbers of this document; 0 is nobody */
+	uint32_t spoke, before; /* who spoke last; and before somebody else */
+	uint32_t subject, she, he;
+	off_t spoke_at, subject_at;
+};
+
+/* A new document begins. */
+void quote_names_new(struct qnames *n);
+void quote_names_free(struct qnames *n);
+
+/* Learns the names and roles that stand in tokens [a, b); at: place of the
+ * paragraph in the document. */
+void quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
+		size_t b, off_t at);
+
+/* Who a speaker phrase means: a number, 0 when unknown. */
+uint32_t quote_names_find(struct qnames *n, const struct qview *v,
+		struct qnp np, off_t at);
+
+/* Who speaks in a verb that holds its subject ("katanya"), or a pronoun. */
+uint32_t quote_names_back(const struct qnames *n, uint64_t k, off_t at);
+
+/* The person spoke at this place. */
+void quote_names_spoke(struct qnames *n, uint32_t who, off_t at);
+
+/* The name, until the next call that learns; empty for 0. */
+struct span quote_names_name(const struct qnames *n, uint32_t who);
+
+#endif

@@ -1,0 +1,332 @@
+#include <string.h>
+
+#include "quote_tok.h"
+#include "uni.h"
+#include "utf8.h"
+
+enum { NBSP = 0xA0, NNBSP = 0x202F, APOS = 0x2019, HYPHEN = 0x2010,
+	ELLIPSIS = 0x2026 };
+
+static const uint8_t kind_of[QN_KINDS] = {
+#define X(k) LANG_##k,
+	QUOTE_KINDS(X)
+#undef X
+};
+
+/* The classes as a set of kinds of lang, and back. */
+static struct kinds
+all_kinds(void)
+{
+	struct kinds k = {{0}};
+	size_t i;
+
+	for (i = 0; i < QN_KINDS; i++)
+		k.w[kind_of[i] / 64] |= (uint64_t)1 << kind_of[i] % 64;
+	return k;
+}
+
+static uint64_t
+classes(struct kinds k)
+{
+	uint64_t set = 0;
+	size_t i;
+
+	for (i = 0; i < QN_KINDS; i++)
+		if (kinds_have(k, kind_of[i]))
+			set |= (uint64_t)1 << i;
+	return set;
+}
+
+/* The character at p: its properties, length and code point. */
+struct ch {
+	const struct uni *u;
+	uint32_t c;
+	size_t n;
+};
+
+static struct ch
+at(struct span a, size_t p)
+{
+	struct span rest = {a.s + p, a.n - p};
+	struct ch h = {uni(0), 0, 0};
+
+	if (rest.n) {
+		h.c = utf8_first(rest, &h.n);
+		h.u = uni(h.c);
+	}
+	return h;
+}
+
+static bool
+wordy(const struct uni *u)
+{
+	return u->flags & (UNI_LETTER | UNI_DIGIT) || u->category == UNI_MN ||
+		u->category == UNI_MC;
+}
+
+static bool
+ideographic(const struct uni *u)
+{
+	return u->flags & UNI_IDEO && u->category == UNI_LO;
+}
+
+/* Does c join two parts of a word? An apostrophe, a hyphen. */
+static bool
+joins(uint32_t c)
+{
+	return c == '\'' || c == '-' || c == APOS || c == HYPHEN || c == 0x2011
+		|| c == '_' || c == '@';
+}
+
+/* Sets flags of the first character. */
+static void
+begin_word(struct qtok *t, const struct uni *u)
+{
+	if (u->flags & UNI_UPPER)
+		t->flags |= QF_CAP;
+	if (u->flags & UNI_DIGIT)
+		t->type = QT_NUM;
+}
+
+/* Does the full stop at p, with next behind it, stand inside a word: U.S,
+ * 3.5, example.org? Not where only a blank is missing. */
+static bool
+dotted(struct span a, size_t p, const struct uni *next)
+{
+	bool lone = p < 2 || !(at(a, p - 2).u->flags & UNI_LETTER);
+
+	return next->flags & UNI_DIGIT || !(next->flags & UNI_UPPER) || lone;
+}
+
+/* Where the word that begins at p ends. */
+static size_t
+word_end(struct span a, size_t p, struct qtok *t)
+{
+	struct ch h = at(a, p), next;
+	bool upper = true, letter = false;
+	size_t letters = 0, n;
+	unsigned char b;
+
+	begin_word(t, h.u);
+	if (ideographic(h.u))
+		return p + h.n;
+	for (; p < a.n; p += n) {
+		b = (unsigned char)a.s[p];
+		n = 1;
+		if (b >= 'a' && b <= 'z') {
+			upper = false;
+			letters++;
+			continue;
+		}
+		h = at(a, p);
+		n = h.n;
+		if (wordy(h.u) && !ideographic(h.u)) {
+			letter = h.u->flags & UNI_LETTER;
+			letters += letter;
+			upper &= !(h.u->flags & UNI_LOWER);
+			continue;
+		}
+		next = at(a, p + n);
+		if (!next.n || !wordy(next.u))
+			break;
+		if (joins(h.c))
+			continue;
+		if (h.c == '.' && dotted(a, p, next.u))
+			continue;
+		if ((h.c == ',' || h.c == ':') && t->type == QT_NUM &&
+				next.u->flags & UNI_DIGIT)
+			continue;
+		break;
+	}
+	if (letters)
+		t->flags |= QF_LETTER;
+	if (letters > 1 && upper)
+		t->flags |= QF_UPPER;
+	return p;
+}
+
+/* A full stop at p belongs to the word before it: an initial, an
+ * abbreviation, or letters with full stops between them. */
+static bool
+takes_dot(struct span a, const struct qtok *t, size_t p)
+{
+	struct span w = {a.s + t->s, p - t->s};
+	size_t n;
+
+	if (p >= a.n || a.s[p] != '.' || t->type != QT_WORD)
+		return false;
+	if (p + 1 < a.n && a.s[p + 1] == '.')
+		return false;
+	if (t->k & (QK(ABBR) | QK(ABBR_TITLE) | QK(ABBR_NUM) | QK(ABBR_END)))
+		return true;
+	if (t->k & QK(TITLE) && w.n <= 4) /* Dr. */
+		return true;
+	utf8_first(w, &n);
+	if (n == w.n)
+		return t->flags & QF_CAP && !ideographic(uni_first(w, &n));
+	return w.n == n + 2 && memchr(w.s, '.', w.n);
+}
+
+/* A word: as one token with the words behind it when they are one form. */
+static size_t
+word(struct qtok *t, const struct lang *l, struct kinds want, struct span a,
+		size_t p)
+{
+	size_t e = word_end(a, p, t), n = 0;
+	struct span rest = {a.s + p, a.n - p};
+	struct kinds got;
+
+	if (t->flags & QF_LETTER) {
+		n = lang_longest(l, want, rest, &got);
+		if (n && (n >= e - p || joins(at(a, p + n - 1).c) ||
+				(n > 3 && joins(at(a, p + n - 3).c)))) {
+			t->k = classes(got);
+			e = p + n;
+		}
+	}
+	if (t->k & QK(CLITIC))
+		t->flags |= QF_CLITIC;
+	if (takes_dot(a, t, e)) {
+		t->flags |= QF_DOT;
+		e++;
+	}
+	return e;
+}
+
+/* -> true when the character is no blank, with the flags of the gap. */
+static bool
+gap(struct span a, size_t *p, unsigned *flags)
+{
+	bool nb = true, any = *p == 0;
+	unsigned char b;
+	struct ch h;
+
+	*flags = 0;
+	for (; *p < a.n; *p += h.n) {
+		b = (unsigned char)a.s[*p];
+		h.n = 1;
+		if (b > ' ' && b < 0x7F)
+			break;
+		if (b != ' ') {
+			h = at(a, *p);
+			if (!(h.u->flags & UNI_BLANK) && h.u->category != UNI_CF)
+				break;
+			nb &= h.c == NBSP || h.c == NNBSP;
+			if (h.c == '\n' || h.c == 0x2028 || h.c == 0x2029)
+				*flags |= QF_NL;
+		} else {
+			nb = false;
+		}
+		any = true;
+	}
+	if (any)
+		*flags |= QF_SP | (nb && *p ? QF_NB : 0);
+	return *p < a.n;
+}
+
+size_t
+quote_tokens(struct qtoks *v, const struct lang *l, struct span text)
+{
+	struct kinds want = all_kinds();
+	size_t p = 0;
+	unsigned flags;
+	struct qtok *t;
+	struct ch h;
+
+	v->n = 0;
+	for (;;) {
+		v->t = buf_array(v->t, v->n, &v->cap, sizeof *v->t);
+		t = &v->t[v->n];
+		*t = (struct qtok){0};
+		if (!gap(text, &p, &flags) || v->n == QUOTE_TOKENS)
+			break;
+		t->s = (uint32_t)p;
+		t->flags = (uint16_t)flags;
+		h = at(text, p);
+		t->c = h.c;
+		if (wordy(h.u)) {
+			t->type = QT_WORD;
+			p = word(t, l, want, text, p);
+		} else {
+			t->type = h.u->quote ? QT_MARK : QT_PUNCT;
+			p += h.n;
+		}
+		t->e = (uint32_t)p;
+		v->n++;
+	}
+	t->s = t->e = (uint32_t)p;
+	t->flags = QF_SP;
+	return p;
+}
+
+bool
+qtok_stop(const struct qtok *t)
+{
+	if (t->type != QT_PUNCT)
+		return false;
+	switch (t->c) {
+	case '.': case '!': case '?': case ELLIPSIS: case 0x3002: case 0xFF01:
+	case 0xFF1F:
+		return true;
+	}
+	return false;
+}
+
+static bool
+closer(const struct qtok *t)
+{
+	return t->type == QT_MARK || qtok_is(t, ')') || qtok_is(t, ']');
+}
+
+/* May t begin a sentence behind a full stop? */
+static bool
+starter(const struct qtok *t)
+{
+	if (t->type == QT_NUM || t->type == QT_SPAN || t->type == QT_MARK)
+		return true;
+	if (t->type == QT_PUNCT)
+		return t->c == '(' || t->c == '[' || t->c == 0xBF || t->c == 0xA1
+			|| t->c == 0x2014 || t->c == 0x2013;
+	return t->flags & (QF_CAP | QF_NL) || (unsigned)t->c >= 0x900;
+}
+
+/* An abbreviation in the middle of a name or number does not end a sentence;
+ * another one does before a word that hardly stands behind it with a
+ * capital. */
+static bool
+dot_ends(const struct qtok *t, const struct qtok *next)
+{
+	if (t->k & (QK(TITLE) | QK(ABBR_TITLE)) || next->type != QT_WORD ||
+			!(next->flags & QF_CAP))
+		return false;
+	return next->k & (QK(STARTER) | QK(STOPCAP) | QK(DET) | QK(PRON)) &&
+		!(next->k & (QK(CONN) | QK(TITLE)));
+}
+
+void
+quote_sentences(struct span text, struct qtok *t, size_t n)
+{
+	size_t i, j;
+	bool stop, said;
+
+	(void)text;
+	if (n)
+		t[0].flags |= QF_SENT;
+	for (i = 1; i < n; i++) {
+		if (!(t[i].flags & QF_SP) || (t[i].flags & QF_SENT))
+			continue;
+		for (j = i; j > 0 && i - j < 4 && closer(&t[j - 1]); j--)
+			;
+		if (j == 0)
+			continue;
+		stop = qtok_stop(&t[j - 1]);
+		said = t[j - 1].type == QT_SPAN && t[j - 1].flags & QF_DOT;
+		if (stop && (starter(&t[i]) || t[i].flags & QF_NL))
+			t[i].flags |= QF_SENT;
+		else if (said && (qtok_cap(&t[i]) || t[i].type == QT_SPAN))
+			t[i].flags |= QF_SENT;
+		else if (t[j - 1].type == QT_WORD && t[j - 1].flags & QF_DOT &&
+				dot_ends(&t[j - 1], &t[i]))
+			t[i].flags |= QF_SENT;
+	}
+}
