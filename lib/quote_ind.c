@@ -43,7 +43,7 @@ final_stop(const struct qview *v, size_t begin, size_t end)
 	if (i > begin && qtok_is(&v->t[i - 1], ')'))
 		for (j = i - 1; j > begin && j + 16 > i; j--)
 			if (qtok_is(&v->t[j - 1], '(')) {
-				if (v->t[j].k & QK(CREDIT))
+				if (v->t[j].k & QK(PAGE))
 					return final_stop(v, begin, j - 1);
 				break;
 			}

@@ -27,7 +27,7 @@ turn_label(const struct qview *v, size_t i, bool on)
 	struct qnp none = {(uint32_t)i, (uint32_t)i}, np;
 	size_t end;
 
-	if (i >= v->n || !qtok_cap(&v->t[i]) || v->t[i].k & QK(CREDIT))
+	if (i >= v->n || !qtok_cap(&v->t[i]) || v->t[i].k & QK(PAGE))
 		return none;
 	end = colon(v, i);
 	if (!end || v->t[end + 1].type == QT_END)
@@ -44,6 +44,6 @@ turn_label(const struct qview *v, size_t i, bool on)
 bool
 turn_over(const struct qview *v, size_t i)
 {
-	return i < v->n && (v->t[i].k & QK(CREDIT) ||
+	return i < v->n && (v->t[i].k & QK(PAGE) ||
 		qtok_is(&v->t[i], '['));
 }
