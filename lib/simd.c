@@ -216,31 +216,61 @@ scalar_count_lead(const char *s, size_t n)
 	return sum;
 }
 
-static void
-scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
+/* Bytes of the White_Space at s; 0: it is none. */
+static size_t
+blank(const unsigned char *s, size_t n)
 {
-	unsigned char c, next;
-	uint64_t bit;
+	if (*s == ' ' || (*s >= 9 && *s <= 13))
+		return 1;
+	if (n >= 2 && *s == 0xC2 && (s[1] == 0x85 || s[1] == 0xA0))
+		return 2;
+	if (n < 3 || *s < 0xE1 || *s > 0xE3)
+		return 0;
+	return (*s == 0xE2 && s[1] == 0x80 && (s[2] < 0x8B || s[2] == 0xAF ||
+				(s[2] & 0xFE) == 0xA8)) ||
+			(*s == 0xE2 && s[1] == 0x81 && s[2] == 0x9F) ||
+			(*s == 0xE3 && s[1] == 0x80 && s[2] == 0x80) ||
+			(*s == 0xE1 && s[1] == 0x9A && s[2] == 0x80) ? 3 : 0;
+}
+
+/* Marks the k bytes from byte i on; m is that of byte 0. */
+static void
+mark(struct simd_blanks *m, size_t i, size_t k)
+{
+	for (; k; k--, i++)
+		m[i / 64].blank |= UINT64_C(1) << i % 64;
+}
+
+/* Marks the blanks at the places `maybe` of 64 bytes of s[0..n). */
+static void
+high_blanks(const char *s, size_t n, uint64_t maybe, struct simd_blanks *m)
+{
+	size_t i;
+
+	for (; maybe; maybe &= maybe - 1) {
+		i = (size_t)__builtin_ctzll(maybe);
+		mark(m, i, blank((const unsigned char *)s + i, n - i));
+	}
+}
+
+/* Adds to the masks of s, which are zero but for what began before s. */
+static void
+add_blanks(const char *s, size_t n, struct simd_blanks *m)
+{
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		c = (unsigned char)s[i];
-		next = (unsigned char)(i + 1 < n ? s[i + 1] : 0);
-		bit = UINT64_C(1) << i % 64;
-		if (i % 64 == 0)
-			m[i / 64] = (struct simd_blanks){0, 0, 0};
-		if (c == ' ' || (c >= 9 && c <= 13))
-			m[i / 64].blank |= bit;
-		if (c == '\n')
-			m[i / 64].lf |= bit;
-		if (i + 1 == n && c >= 0xC2 && c <= 0xE3)
-			m[i / 64].maybe |= bit;
-		if ((c == 0xC2 && (next == 0x85 || next == 0xA0)) ||
-				(c == 0xE1 && next == 0x9A) ||
-				(c == 0xE2 && (next & 0xFE) == 0x80) ||
-				(c == 0xE3 && next == 0x80))
-			m[i / 64].maybe |= bit;
+		if (s[i] == '\n')
+			m[i / 64].lf |= UINT64_C(1) << i % 64;
+		mark(m, i, blank((const unsigned char *)s + i, n - i));
 	}
+}
+
+static void
+scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
+{
+	memset(m, 0, (n + 63) / 64 * sizeof *m);
+	add_blanks(s, n, m);
 }
 
 /* Bit i: byte i of the eight at s, as a little-endian number, is >= 0xC0. */

@@ -40,14 +40,13 @@ size_t simd_marks(const char *s, size_t n);
 size_t simd_count(const char *s, size_t n, char c);
 size_t simd_count_lead(const char *s, size_t n);
 
-/* Bit masks of 64 bytes: blanks of ASCII (White_Space), line feeds, lead bytes
- * that may begin a blank that is not ASCII (all that do, and some others, and
- * every one that could when it is the last byte). */
+/* Bit masks of 64 bytes: those of blanks (White_Space), line feeds. */
 struct simd_blanks {
-	uint64_t blank, lf, maybe;
+	uint64_t blank, lf;
 };
 
-/* The masks of s into m[0..(n + 63) / 64); bits behind the end are zero. */
+/* The masks of valid text into m[0..(n + 63) / 64); bits behind the end are
+ * zero. */
 void simd_blanks(const char *s, size_t n, struct simd_blanks *m);
 
 /* Sets bit i % 64 of set[i / 64] for every byte i that is >= 0xC0, the lead

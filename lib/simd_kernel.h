@@ -291,52 +291,46 @@ NAME(count_lead)(const char *s, size_t n)
 	return NAME(tally)(s, n, -1);
 }
 
-/* The masks of simd_blanks of 64 bytes. */
+/* Adds the masks of the vector at s + i of 64 bytes. */
 TARGET static inline void
-NAME(blanks64)(const char *s, struct simd_blanks *m)
+NAME(blanks_at)(const char *s, unsigned i, struct simd_blanks *m,
+		uint64_t *maybe)
 {
-	uint64_t high = 0, c2 = 0, e1 = 0, e2 = 0, e3 = 0, sp = 0, og = 0,
-			zs = 0, is = 0;
-	unsigned i;
-	VEC v;
+	VEC v, next, third;
 
-	m->blank = m->lf = 0;
-	for (i = 0; i < 64; i += WIDTH) {
-		LOAD(v, s + i);
-		m->blank |= NAME(mask)((v == ' ') | (v - 9 < 5)) << i;
-		m->lf |= NAME(mask)(v == '\n') << i;
-		high |= NAME(mask)((SIG)v < 0) << i;
-	}
-	m->maybe = 0;
-	if (!high)
-		return;
-	for (i = 0; i < 64; i += WIDTH) {
-		LOAD(v, s + i);
-		c2 |= NAME(mask)(v == 0xC2) << i; /* 85, A0 */
-		e1 |= NAME(mask)(v == 0xE1) << i; /* 9A 80 */
-		e2 |= NAME(mask)(v == 0xE2) << i; /* 80 .., 81 9F */
-		e3 |= NAME(mask)(v == 0xE3) << i; /* 80 80 */
-		sp |= NAME(mask)((v == 0x85) | (v == 0xA0)) << i;
-		og |= NAME(mask)(v == 0x9A) << i;
-		zs |= NAME(mask)((v & 0xFE) == 0x80) << i;
-		is |= NAME(mask)(v == 0x80) << i;
-	}
-	m->maybe = (c2 & sp >> 1) | (e1 & og >> 1) | (e2 & zs >> 1) |
-			(e3 & is >> 1) | ((c2 | e1 | e2 | e3) & 1ull << 63);
+	LOAD(v, s + i);
+	LOAD(next, s + i + 1);
+	LOAD(third, s + i + 2);
+	m->blank |= NAME(mask)((v == ' ') | (v - 9 < 5)) << i;
+	m->lf |= NAME(mask)(v == '\n') << i;
+	*maybe |= NAME(mask)((v == 0xC2) | ((v - 0xE1 < 3) & (next < 0x9B) &
+			(third - 0x90 >= 0x0F))) << i;
 }
 
+/* The masks of simd_blanks; the blanks that are not ASCII are looked for where
+ * the lead byte and those behind it allow one: not at dashes and quotes. */
 TARGET static void
 NAME(blanks)(const char *s, size_t n, struct simd_blanks *m)
 {
-	char last[64];
+	struct simd_blanks one;
+	uint64_t maybe;
+	size_t at;
 
-	for (; n >= 64; n -= 64, s += 64)
-		NAME(blanks64)(s, m++);
-	if (n == 0)
-		return;
-	memset(last, 'x', sizeof last);
-	memcpy(last, s, n);
-	NAME(blanks64)(last, m);
+	memset(m, 0, (n + 63) / 64 * sizeof *m);
+	for (at = 0; n - at > 65; at += 64, m++) {
+		one = *m;
+		maybe = 0;
+		NAME(blanks_at)(s + at, 0, &one, &maybe);
+		NAME(blanks_at)(s + at, WIDTH, &one, &maybe);
+		if (WIDTH < 32) {
+			NAME(blanks_at)(s + at, 2 * WIDTH, &one, &maybe);
+			NAME(blanks_at)(s + at, 3 * WIDTH, &one, &maybe);
+		}
+		*m = one;
+		if (maybe)
+			high_blanks(s + at, n - at, maybe, m);
+	}
+	add_blanks(s + at, n - at, m);
 }
 
 TARGET static void

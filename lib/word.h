@@ -39,4 +39,11 @@ size_t word_uax29(struct span a, enum word_kind *kind);
 struct lang;
 size_t word_next(const struct lang *l, struct span a, enum word_kind *kind);
 
+enum { WORD_PARTS = 5 };
+
+/* Splits clitics off a word that word_next gave: ends of its parts in cut[];
+ * returns their number, 1 when nothing splits. */
+size_t word_parts(const struct lang *l, struct span w,
+		size_t cut[WORD_PARTS]);
+
 #endif

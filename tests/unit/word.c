@@ -1,3 +1,4 @@
+#include "lang.h"
 #include "ucd.h"
 #include "word.h"
 
@@ -15,6 +16,160 @@ START_TEST(word_breaks)
 }
 END_TEST
 
+/* One letter a kind, in the order of word.h. */
+static const char letters[] = " .eNLDTAUM@#";
+
+static const struct {
+	const char *why, *lang, *text, *pieces, *kinds;
+} rows[] = {
+	{"words, blanks, marks", "und", "Ya,  Bu.", "Ya|,|  |Bu|.", "L. L."},
+	{"apostrophe", "und", "Jum'at it\xE2\x80\x99s", "Jum'at| |it\xE2\x80\x99s",
+		"L L"},
+	{"numbers", "und", "1.000,50 v2.0 Rp5", "1.000,50| |v2.0| |Rp5",
+		"N L L"},
+	{"pictographs", "und", "\xF0\x9F\x98\x80\xF0\x9F\x98\x80",
+		"\xF0\x9F\x98\x80|\xF0\x9F\x98\x80", "ee"},
+	{"blanks that are none of SPACE", "und", "\t\xC2\xA0", "\t|\xC2\xA0",
+		"  "},
+	{"NUL is a mark", "und", "a\1b", "a|\1|b", "L.L"},
+
+	{"scheme", "und", "https://a.id/x?y=1, z", "https://a.id/x?y=1|,| |z",
+		"U. L"},
+	{"bracket of the sentence", "und", "(http://a.id/b)", "(|http://a.id/b|)",
+		".U."},
+	{"bracket of the URL", "und", "http://a.id/b_(c).",
+		"http://a.id/b_(c)|.", "U."},
+	{"quotation mark ends it", "und", "http://a.id\xE2\x80\x9D",
+		"http://a.id|\xE2\x80\x9D", "U."},
+	{"no URL behind the slashes", "und", "a:// b", "a|:|/|/| |b", "L... L"},
+	{"www", "und", "www.a-b.id/c", "www.a-b.id/c", "U"},
+	{"host and path", "und", "bit.ly/abc", "bit.ly/abc", "U"},
+	{"host alone stays a word", "und", "detik.com.", "detik.com|.", "L."},
+	{"no host", "und", "S.H/M.H dan/atau", "S.H|/|M.H| |dan|/|atau",
+		"L.L L.L"},
+
+	{"address", "und", "a.b+c-d@e-f.co.id.", "a.b+c-d@e-f.co.id|.", "M."},
+	{"no domain", "und", "a@b", "a|@b", "L@"},
+	{"user", "und", "@dian_s's", "@dian_s|'|s", "@.L"},
+	{"user with full stop", "und", "@dian.s,", "@dian.s|,", "@."},
+	{"lone marks", "und", "@ # a", "@| |#| |a", ". . L"},
+	{"tag", "und", "#a1 #\xE4\xB8\xAD\xE6\x96\x87",
+		"#a1| |#\xE4\xB8\xAD\xE6\x96\x87", "# #"},
+	{"a number is no tag", "und", "#1", "#|1", ".N"},
+
+	{"dates", "und", "17/8/2024 2024-08-17 1-2-99",
+		"17/8/2024| |2024-08-17| |1-2-99", "D D D"},
+	{"day and month", "und", "(17/8)", "(|17/8|)", ".N."},
+	{"no date", "und", "10-15 1-2", "10|-|15| |1|-|2", "N.N N.N"},
+	{"times", "und", "10:30 9:05:59,", "10:30| |9:05:59|,", "T T."},
+	{"ratio", "und", "3:1", "3:1", "N"},
+	{"not more than a pair", "und", "10:30: 5:", "10:30|:| |5|:", "T. N."},
+
+	{"word and number", "und", "ke-13 COVID-19,", "ke-13| |COVID-19|,",
+		"L L."},
+	{"twice", "und", "Buku-buku win-win", "Buku-buku| |win-win", "L L"},
+	{"not twice", "und", "well-known a-a", "well|-|known| |a|-|a",
+		"L.L L.L"},
+	{"other affixes, where words are made so", "id",
+		"tarik-menarik negara-negaranya berlari-lari",
+		"tarik-menarik| |negara-negaranya| |berlari-lari", "L L L"},
+	{"but not elsewhere", "en", "outcome-income", "outcome|-|income",
+		"L.L"},
+	{"names", "id", "Jakarta-Surakarta", "Jakarta|-|Surakarta", "L.L"},
+	{"endings and beginnings", "id", "1990-an KTP-nya se-Asia",
+		"1990-an| |KTP-nya| |se-Asia", "L L L"},
+	{"listed", "id", "mondar-mandir", "mondar-mandir", "L"},
+	{"hyphen at an end", "id", "a- -b ke-", "a|-| |-|b| |ke|-",
+		"L. .L L."},
+
+	{"abbreviation", "id", "dll. dll", "dll.| |dll", "A L"},
+	{"before a number only", "id", "No. 5, no. Ya",
+		"No.| |5|,| |no|.| |Ya", "A N. L. L"},
+	{"short parts", "und", "U.S. Ph.D. S.Kom.", "U.S.| |Ph.D.| |S.Kom.",
+		"A A A"},
+	{"initial", "und", "J. Widodo A. b", "J.| |Widodo| |A|.| |b",
+		"A L L. L"},
+	{"ellipsis is not an abbreviation's stop", "id", "dll...", "dll|...",
+		"L."},
+	{"the same mark again", "und", "!!?--", "!!|?|--", "..."},
+	{"short rests of rules", "und", "a:", "a|:", "L."},
+	{"", "und", "1/", "1|/", "N."},
+	{"", "und", "a@", "a|@", "L."},
+	{"", "und", "w.", "w|.", "L."},
+};
+
+START_TEST(pieces)
+{
+	const struct lang *l = lang_find(span_str(rows[_i].lang));
+	struct span a = span_str(rows[_i].text);
+	struct buf got = {0}, kinds = {0};
+	enum word_kind k;
+	size_t n;
+
+	for (; a.n; span_cut(&a, n)) {
+		n = word_next(l, a, &k);
+		if (got.n)
+			buf_byte(&got, '|');
+		buf_put(&got, (struct span){a.s, n});
+		buf_byte(&kinds, letters[k]);
+	}
+	ck_assert_msg(strcmp(buf_str(&got), rows[_i].pieces) == 0, "%s: %s",
+			rows[_i].why, got.s);
+	ck_assert_msg(strcmp(buf_str(&kinds), rows[_i].kinds) == 0, "%s: %s",
+			rows[_i].why, kinds.s);
+	buf_free(&got);
+	buf_free(&kinds);
+}
+END_TEST
+
+static const struct {
+	const char *why, *lang, *word, *parts;
+} clitics[] = {
+	{"none", "id", "rumah", "rumah"},
+	{"one", "id", "rumahnya", "rumah nya"},
+	{"two", "id", "makanannyalah", "makanan nya lah"},
+	{"only looks like one", "id", "Masalah", "Masalah"},
+	{"the rest is too short", "id", "punya", "punya"},
+	{"behind one that only looks so", "id", "masalahnya", "masalah nya"},
+	{"hyphen", "id", "KTP-nya", "KTP -nya"},
+	{"apostrophes need no rest", "en", "I'm", "I 'm"},
+	{"curly apostrophe", "en", "don\xE2\x80\x99t", "do n\xE2\x80\x99t"},
+	{"at the start", "fr", "qu'il", "qu' il"},
+	{"kept whole", "fr", "d'aujourd'hui", "d' aujourd'hui"},
+	{"unknown language", "und", "it's", "it's"},
+};
+
+START_TEST(parts)
+{
+	struct span w = span_str(clitics[_i].word);
+	struct buf got = {0};
+	size_t cut[WORD_PARTS], n, i, at = 0;
+
+	n = word_parts(lang_find(span_str(clitics[_i].lang)), w, cut);
+	ck_assert(n >= 1 && n <= WORD_PARTS && cut[n - 1] == w.n);
+	for (i = 0; i < n; at = cut[i++]) {
+		if (i)
+			buf_byte(&got, ' ');
+		buf_put(&got, (struct span){w.s + at, cut[i] - at});
+	}
+	ck_assert_msg(strcmp(buf_str(&got), clitics[_i].parts) == 0, "%s: %s",
+			clitics[_i].why, got.s);
+	buf_free(&got);
+}
+END_TEST
+
+START_TEST(nothing)
+{
+	enum word_kind k;
+
+	ck_assert_uint_eq(word_next(NULL, SPAN(""), &k), 0);
+	ck_assert_uint_eq(word_uax29(SPAN(""), &k), 0);
+	ck_assert_uint_eq(word_next(NULL, SPAN("dll. x"), &k), 3);
+}
+END_TEST
+
+#define ROWS(a) (int)(sizeof(a) / sizeof *(a))
+
 int
 main(void)
 {
@@ -24,6 +179,9 @@ main(void)
 	int failed;
 
 	tcase_add_test(t, word_breaks);
+	tcase_add_loop_test(t, pieces, 0, ROWS(rows));
+	tcase_add_loop_test(t, parts, 0, ROWS(clitics));
+	tcase_add_test(t, nothing);
 	suite_add_tcase(s, t);
 	r = srunner_create(s);
 	srunner_run_all(r, CK_ENV);
