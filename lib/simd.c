@@ -235,7 +235,7 @@ blank(const unsigned char *s, size_t n)
 
 /* Marks the k bytes from byte i on; m is that of byte 0. */
 static void
-mark(struct simd_blanks *m, size_t i, size_t k)
+mark_blank(struct simd_blanks *m, size_t i, size_t k)
 {
 	for (; k; k--, i++)
 		m[i / 64].blank |= UINT64_C(1) << i % 64;
@@ -249,7 +249,7 @@ high_blanks(const char *s, size_t n, uint64_t maybe, struct simd_blanks *m)
 
 	for (; maybe; maybe &= maybe - 1) {
 		i = (size_t)__builtin_ctzll(maybe);
-		mark(m, i, blank((const unsigned char *)s + i, n - i));
+		mark_blank(m, i, blank((const unsigned char *)s + i, n - i));
 	}
 }
 
@@ -262,7 +262,7 @@ add_blanks(const char *s, size_t n, struct simd_blanks *m)
 	for (i = 0; i < n; i++) {
 		if (s[i] == '\n')
 			m[i / 64].lf |= UINT64_C(1) << i % 64;
-		mark(m, i, blank((const unsigned char *)s + i, n - i));
+		mark_blank(m, i, blank((const unsigned char *)s + i, n - i));
 	}
 }
 
