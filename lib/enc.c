@@ -371,8 +371,9 @@ begin_convert(struct enc *e)
 		e->state = ENC_LINES;
 		return true;
 	}
-	e->passes = e->conv.kind == ENC_PASS && e->invalid == ENC_REPLACE;
-	e->state = e->passes ? ENC_DIRECT : ENC_CONVERT;
+	e->state = e->conv.kind == ENC_PASS && e->invalid == ENC_REPLACE ?
+			ENC_DIRECT : ENC_CONVERT; /* who reads repairs it */
+	e->valid = e->state == ENC_CONVERT && enc_in_place(&e->conv);
 	return true;
 }
 
@@ -530,11 +531,43 @@ convert_lines(struct enc *e)
 		enc_put(&e->conv, &e->done, SPAN(""), true);
 }
 
+/* Converts to s what fits there. */
+static size_t
+convert_to(struct enc *e, char *s, size_t n)
+{
+	struct buf b = {s, 0, n};
+	size_t k;
+
+	while (left(e).n && n - b.n > 2 * ENC_OVER && !e->conv.stopped) {
+		k = (n - b.n - ENC_OVER) / ENC_TIMES;
+		if (k > left(e).n)
+			k = left(e).n;
+		enc_put(&e->conv, &b, (struct span){left(e).s, k}, false);
+		e->at += k;
+	}
+	return b.n;
+}
+
+static ssize_t
+read_in_place(struct enc *e, int fd, char *s, size_t n)
+{
+	size_t k;
+
+	do {
+		if (!left(e).n && !e->eof && !more(e, fd))
+			return -1;
+		k = convert_to(e, s, n);
+	} while (!k && !e->eof && !e->conv.stopped);
+	return (ssize_t)k;
+}
+
 static ssize_t
 read_converted(struct enc *e, int fd, char *s, size_t n)
 {
 	ssize_t k;
 
+	if (e->valid)
+		return read_in_place(e, fd, s, n);
 	while (e->given == e->done.n) {
 		e->given = e->done.n = 0;
 		if (e->conv.stopped || (e->eof && e->begun))
@@ -562,7 +595,7 @@ enc_begin(struct enc *e)
 	if (e->per_line && !e->from)
 		e->guess.charset = e->fallback;
 	e->raw.n = e->at = e->done.n = e->given = 0;
-	e->eof = e->begun = e->passes = e->in_line = e->utf8 = false;
+	e->eof = e->begun = e->valid = e->in_line = e->utf8 = false;
 	e->bytes = 0;
 	e->state = ENC_HELD;
 	enc_reset(&e->conv);

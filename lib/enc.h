@@ -40,7 +40,7 @@ struct enc { /* a file being converted to UTF-8 */
 	/* results */
 	struct enc_guess guess; /* charset NULL: undecided, all ASCII so far */
 	off_t bytes;          /* read */
-	bool passes;          /* bad UTF-8 passes: who reads repairs it */
+	bool valid;           /* what enc_read gave is valid UTF-8 for sure */
 	struct enc_conv conv; /* conv.bad, conv.bad_at, conv.stopped */
 
 	/* private */

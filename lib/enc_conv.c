@@ -75,43 +75,94 @@ put_utf8(struct enc_conv *c, struct buf *to, struct span a, bool last)
 	return at;
 }
 
+#define HIGHS UINT64_C(0x8080808080808080)
+
+/* Copies the ASCII that begins p, 16 bytes at a time, and moves both on; the
+ * number of bytes behind it for which the table is the better way. */
+static size_t
+copy_ascii(char **to, const unsigned char **from, const unsigned char *end)
+{
+	const unsigned char *p = *from;
+	char *s = *to;
+	uint64_t a, b, first;
+	size_t n = 0;
+
+	for (;; p += 16, s += 16) {
+		if (end - p < 16) {
+			n = (size_t)(end - p);
+			break;
+		}
+		memcpy(&a, p, sizeof a);
+		memcpy(&b, p + 8, sizeof b);
+		memcpy(s, &a, sizeof a);
+		memcpy(s + 8, &b, sizeof b);
+		a &= HIGHS;
+		b &= HIGHS;
+		if (!(a | b))
+			continue;
+		n = 16;
+		if (__builtin_popcountll(a) + __builtin_popcountll(b) > 3)
+			break;
+		n = 1;
+		first = a ? a : b;
+		first = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ?
+				(uint64_t)__builtin_ctzll(first) :
+				(uint64_t)__builtin_clzll(first);
+		first = first / 8 + (a ? 0 : 8);
+		p += first;
+		s += first;
+		break;
+	}
+	*from = p;
+	*to = s;
+	return n;
+}
+
+/* Bytes by the table up to one that has no entry or `end`. */
+static const unsigned char *
+put_bytes(const struct enc_conv *c, char **to, const unsigned char *p,
+		const unsigned char *end)
+{
+	uint32_t u;
+	size_t n;
+	char *s;
+
+	while (p < end) {
+		n = copy_ascii(to, &p, end);
+		for (s = *to; n; n--) {
+			u = c->table[*p];
+			if (!u)
+				break;
+			s[0] = (char)u;
+			s[1] = (char)(u >> 8);
+			s[2] = (char)(u >> 16);
+			s += u >> 24;
+			p++;
+		}
+		*to = s;
+		if (n)
+			break;
+	}
+	return p;
+}
+
 static size_t
 put_table(struct enc_conv *c, struct buf *to, struct span a)
 {
 	const unsigned char *p = (const unsigned char *)a.s, *end = p + a.n;
-	char *s = buf_room(to, 3 * a.n + sizeof c->table[0]);
-	uint32_t u;
-	size_t n;
+	char *s;
 
-	while (p < end) {
-		if (end - p >= 16 && !((p[0] | p[1] | p[2] | p[3]) & 0x80)) {
-			n = simd_ascii((const char *)p, (size_t)(end - p));
-			memcpy(s, p, n);
-			s += n;
-			p += n;
-			if (p == end)
-				break;
-		}
-		u = c->table[*p];
-		if (!u) {
-			to->n = (size_t)(s - to->s);
-			bad(c, to, (struct span){(const char *)p, 1}, (size_t)
-					((const char *)p - a.s));
-			s = buf_room(to, 3 * (size_t)(end - p) +
-					sizeof c->table[0]);
-			if (c->stopped)
-				return (size_t)((const char *)p - a.s);
-			p++;
-			continue;
-		}
-		s[0] = (char)u;
-		s[1] = (char)(u >> 8);
-		s[2] = (char)(u >> 16);
-		s += u >> 24;
-		p++;
+	while (p < end && !c->stopped) {
+		s = buf_room(to, ENC_TIMES * (size_t)(end - p) + ENC_OVER);
+		p = put_bytes(c, &s, p, end);
+		to->n = (size_t)(s - to->s);
+		if (p == end)
+			break;
+		bad(c, to, (struct span){(const char *)p, 1},
+				(size_t)((const char *)p - a.s));
+		p += !c->stopped;
 	}
-	to->n = (size_t)(s - to->s);
-	return a.n;
+	return (size_t)((const char *)p - a.s);
 }
 
 /* The code unit of `size` bytes at s. */
@@ -253,6 +304,12 @@ enc_put(struct enc_conv *c, struct buf *to, struct span a, bool last)
 	c->ntail = 0;
 	if (c->kind == ENC_ICONV || c->kind == ENC_TO)
 		put_end(c, to);
+}
+
+bool
+enc_in_place(const struct enc_conv *c)
+{
+	return c->kind == ENC_TABLE;
 }
 
 /* ---- opening ---- */

@@ -46,6 +46,12 @@ bool enc_encoder(struct enc_conv *c, const char *to);
 /* Appends what the chunk a, and all before it, decides; last: and the rest. */
 void enc_put(struct enc_conv *c, struct buf *to, struct span a, bool last);
 
+/* Does the converter work in place: if enc_put finds room for ENC_TIMES bytes
+ * for each of a and ENC_OVER in the buf, it asks for no more; and its output
+ * needs no check? */
+enum { ENC_TIMES = 4, ENC_OVER = 16 };
+bool enc_in_place(const struct enc_conv *c);
+
 /* A new text begins: back to the state after opening, counters too. */
 void enc_reset(struct enc_conv *c);
 

@@ -412,7 +412,7 @@ give_block(struct text *t, size_t n)
 
 	t->raw = (struct span){in_have(&t->in).s, n};
 	t->last = !t->more && t->raw.s[n - 1] != '\n';
-	valid = simd_utf8(t->raw.s, n);
+	valid = t->valid ? n : simd_utf8(t->raw.s, n);
 	if (valid < n)
 		note_bad(t, t->raw);
 	t->dirty = valid < n || has_crlf(t, t->raw);

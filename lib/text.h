@@ -56,6 +56,7 @@ struct text {
 	struct span as;         /* --name=NAME: instead of the file's name */
 	bool no_docs, no_name;  /* --no-docs, --no-name */
 	bool keep_cr;           /* CR LF stays (txtconv --eol=keep) */
+	bool valid;             /* the file in hand is valid UTF-8 for sure */
 	struct span lang;       /* -l: written into document lines; or "" */
 	enum text_rule rule;    /* -p */
 	bool want_rule;         /* find doc.rule before the first block */

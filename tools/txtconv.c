@@ -170,6 +170,17 @@ report(struct cli *c, const struct enc_conv *conv, const char *what)
 			(long long)conv->bad_at, became[conv->invalid]);
 }
 
+/* The read of struct in: what was converted here need not be checked. */
+static ssize_t
+read_file(void *arg, int fd, char *s, size_t n)
+{
+	struct text *t = arg;
+	ssize_t k = enc_read(&enc, fd, s, n);
+
+	t->valid = enc.valid;
+	return k;
+}
+
 static bool
 open_next(struct text *t)
 {
@@ -180,8 +191,8 @@ open_next(struct text *t)
 	if (enc.conv.stopped || !cli_open(c))
 		return false;
 	enc_begin(&enc);
-	t->in.read = enc_read;
-	t->in.arg = &enc;
+	t->in.read = read_file;
+	t->in.arg = t;
 	return true;
 }
 
