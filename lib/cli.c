@@ -488,6 +488,8 @@ cli_run(const struct tool *tool, int argc, char **argv)
 	c.text.invent = c.name || c.files > 1;
 	c.text.want_places = tool->common & CLI_PLACES;
 	c.text.want_rule = tool->common & CLI_PARA;
+	if (tool->start)
+		tool->start(&c);
 	open_output(&c);
 	sandbox_write(c.writes, c.nwrites);
 	tool->filter(&c);

@@ -56,6 +56,8 @@ struct tool {
 	void (*filter)(struct cli *c);
 	/* Lines that --version adds (each ends in LF); may be NULL. */
 	const char *version;
+	/* Called once all options are read, before the sandbox; may be NULL. */
+	void (*start)(struct cli *c);
 };
 
 /* Runs the tool; returns the exit status. */

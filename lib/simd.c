@@ -304,6 +304,32 @@ scalar_leads(const char *s, size_t n, uint64_t *set)
 	}
 }
 
+static void
+scalar_words(const char *s, size_t n, struct simd_words *m)
+{
+	enum { W = 1, H = 2, I = 4 };
+	static const unsigned char class[128] = {
+		['"'] = I, ['\''] = I, [','] = I, ['.'] = I, [':'] = I, [';'] = I,
+		['0'] = W, W, W, W, W, W, W, W, W, W, ['_'] = W | H,
+		['A'] = W, W, W, W, W, W, W, W, W, W, W, W, W,
+		W, W, W, W, W, W, W, W, W, W, W, W, W,
+		['a'] = W, W, W, W, W, W, W, W, W, W, W, W, W,
+		W, W, W, W, W, W, W, W, W, W, W, W, W,
+	};
+	unsigned c;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i % 64 == 0)
+			m[i / 64] = (struct simd_words){0, 0, 0};
+		c = (unsigned char)s[i];
+		c = c < 0x80 ? class[c] : W | H;
+		m[i / 64].word |= (uint64_t)(c & 1) << i % 64;
+		m[i / 64].hard |= (uint64_t)(c >> 1 & 1) << i % 64;
+		m[i / 64].inner |= (uint64_t)(c >> 2) << i % 64;
+	}
+}
+
 #if defined __SSE2__
 #define WIDTH 16
 #define NAME(f) sse2_##f
@@ -339,7 +365,7 @@ scalar_leads(const char *s, size_t n, uint64_t *set)
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
 	v##_word, v##_latin, v##_marks, v##_count, v##_count_lead, \
-	v##_blanks, v##_leads}
+	v##_blanks, v##_leads, v##_words}
 
 /* From plain to fast. */
 static const struct variant {
@@ -355,6 +381,7 @@ static const struct variant {
 	size_t (*count_lead)(const char *, size_t);
 	void (*blanks)(const char *, size_t, struct simd_blanks *);
 	void (*leads)(const char *, size_t, uint64_t *);
+	void (*words)(const char *, size_t, struct simd_words *);
 } variants[] = {
 	VARIANT(scalar),
 #if defined __SSE2__
@@ -467,4 +494,10 @@ void
 simd_blanks(const char *s, size_t n, struct simd_blanks *m)
 {
 	best()->blanks(s, n, m);
+}
+
+void
+simd_words(const char *s, size_t n, struct simd_words *m)
+{
+	best()->words(s, n, m);
 }

@@ -54,6 +54,16 @@ void simd_blanks(const char *s, size_t n, struct simd_blanks *m);
  * room for n bits, in whole words. */
 void simd_leads(const char *s, size_t n, uint64_t *set);
 
+/* Bit masks of 64 bytes: what can be of a word (ASCII letters, digits and _, all
+ * >= 0x80); which of those take more than ASCII rules (_, all >= 0x80); what can
+ * stand inside a word (' " , . : ;). */
+struct simd_words {
+	uint64_t word, hard, inner;
+};
+
+/* The masks of s into m[0..(n + 63) / 64); bits behind the end are zero. */
+void simd_words(const char *s, size_t n, struct simd_words *m);
+
 /* For tests: use the variant of this name ("scalar", "sse2", "avx2", "neon");
  * false if this machine or build has not got it. */
 bool simd_use(const char *variant);

@@ -401,6 +401,29 @@ NAME(utf8)(const char *s, size_t n)
 	return i + scalar_run(s + i, n - i, n - i);
 }
 
+TARGET static void
+NAME(words)(const char *s, size_t n, struct simd_words *m)
+{
+	unsigned i;
+	VEC v;
+	SIG odd;
+
+	for (; n >= 64; n -= 64, s += 64, m++) {
+		*m = (struct simd_words){0, 0, 0};
+		for (i = 0; i < 64; i += WIDTH) {
+			LOAD(v, s + i);
+			odd = (v >= 0x80) | (v == '_');
+			m->word |= NAME(mask)(odd | ((v | 0x20) - 'a' < 26) |
+					(v - '0' < 10)) << i;
+			m->hard |= NAME(mask)(odd) << i;
+			m->inner |= NAME(mask)((v == '"') | (v == '\'') |
+					((v & 0xFD) == ',') | ((v & 0xFE) == ':')) << i;
+		}
+	}
+	if (n)
+		scalar_words(s, n, m);
+}
+
 #undef VEC
 #undef SIG
 #undef LOAD

@@ -33,9 +33,14 @@ word_is(enum word_kind k)
  * if a is empty (*kind is then WORD_BLANK). */
 size_t word_uax29(struct span a, enum word_kind *kind);
 
-/* The same, but a URL, an e-mail address, @user, #tag, date, time, `ke-13`, a
- * reduplication (`negara-negara`) and an abbreviation with its full stop are
- * one piece. l: for abbreviations; NULL: none are known. */
+/* The words (word_is) of valid text by word_uax29, many at a time: cuts what it
+ * looked at off *a, gives up to max words in w and returns how many. Words may
+ * be left, also when it gives none, until a is empty. Fastest with max >= 1024. */
+size_t word_batch(struct span *a, struct span *w, size_t max);
+
+/* As word_uax29, but a URL, an e-mail address, @user, #tag, date, time,
+ * `ke-13`, a reduplication (`negara-negara`) and an abbreviation with its full
+ * stop are one piece. l: for abbreviations; NULL: none are known. */
 struct lang;
 size_t word_next(const struct lang *l, struct span a, enum word_kind *kind);
 

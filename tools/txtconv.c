@@ -250,7 +250,7 @@ int
 main(int argc, char **argv)
 {
 	static struct tool txtconv = {"txtconv", "convert text to UTF-8",
-			CLI_LATE, opts, option, filter, NULL};
+			CLI_LATE, opts, option, filter, NULL, NULL};
 
 	unicode = true;
 	txtconv.version = enc_has_statistic ?

@@ -145,7 +145,7 @@ int
 main(int argc, char **argv)
 {
 	static const struct tool txtfix = {"txtfix", "undo encoding damage",
-		CLI_RECORDS | CLI_PLACES, opts, option, filter, NULL};
+		CLI_RECORDS | CLI_PLACES, opts, option, filter, NULL, NULL};
 
 	return cli_run(&txtfix, argc, argv);
 }

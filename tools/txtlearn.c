@@ -47,7 +47,7 @@ main(int argc, char **argv)
 {
 	static const struct tool txtlearn = {"txtlearn",
 			"make a model for txtsent from sentences", CLI_LANG,
-			opts, option, filter, NULL};
+			opts, option, filter, NULL, NULL};
 
 	learn.limit = (size_t)256 << 20;
 	return cli_run(&txtlearn, argc, argv);

@@ -120,7 +120,7 @@ main(int argc, char **argv)
 {
 	static const struct tool txtnorm = {"txtnorm",
 			"normalise Unicode text", 0, opts, option, filter,
-			NULL};
+			NULL, NULL};
 
 	return cli_run(&txtnorm, argc, argv);
 }

@@ -292,7 +292,7 @@ main(int argc, char **argv)
 	static const struct tool txtquote = {"txtquote",
 		"print who said what",
 		CLI_LANG | CLI_RECORDS | CLI_PARA | CLI_PLACES, opts, option,
-		filter, NULL};
+		filter, NULL, NULL};
 
 	return cli_run(&txtquote, argc, argv);
 }

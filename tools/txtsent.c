@@ -82,7 +82,7 @@ main(int argc, char **argv)
 {
 	static const struct tool txtsent = {"txtsent",
 			"put each sentence on a line of its own",
-			CLI_LANG | CLI_PARA, opts, option, filter, NULL};
+			CLI_LANG | CLI_PARA, opts, option, filter, NULL, NULL};
 
 	return cli_run(&txtsent, argc, argv);
 }

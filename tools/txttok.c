@@ -146,7 +146,7 @@ main(int argc, char **argv)
 {
 	static const struct tool txttok = {"txttok",
 			"put one blank between words and marks", CLI_LANG, opts,
-			option, filter, NULL};
+			option, filter, NULL, NULL};
 
 	return cli_run(&txttok, argc, argv);
 }

@@ -138,6 +138,29 @@ compare_blanks(const char *s, size_t n)
 }
 
 static void
+compare_words(const char *s, size_t n)
+{
+	struct simd_words m[1024];
+	bool in, high, same = true;
+	size_t i;
+
+	ck_assert(n < sizeof m / sizeof *m * 64);
+	memset(m, 0xFF, sizeof m);
+	simd_words(s, n, m);
+	for (i = 0; i < (n + 63) / 64 * 64; i++) {
+		in = i < n && s[i];
+		high = in && (s[i] & 0x80 || s[i] == '_');
+		same &= (m[i / 64].hard >> i % 64 & 1) == high;
+		same &= (m[i / 64].word >> i % 64 & 1) == (high || (in &&
+				strchr("0123456789abcdefghijklmnopqrstuvwxyzABC"
+				"DEFGHIJKLMNOPQRSTUVWXYZ", s[i])));
+		same &= (m[i / 64].inner >> i % 64 & 1) == (in &&
+				strchr("\"',.:;", s[i]) != NULL);
+	}
+	ck_assert(same);
+}
+
+static void
 compare(const char *s, size_t n)
 {
 	static const char set[] = {'a', (char)0xE2, '\n', '\0'};
@@ -156,6 +179,7 @@ compare(const char *s, size_t n)
 	ck_assert_uint_eq(simd_count(s, n, 'a'), as);
 	ck_assert_uint_eq(simd_count_lead(s, n), lead);
 	compare_blanks(s, simple_utf8((const unsigned char *)s, n));
+	compare_words(s, simple_utf8((const unsigned char *)s, n));
 	for (k = 1; k <= sizeof set; k++) {
 		ck_assert_uint_eq(simd_find(s, n, set, k),
 				simple_find(s, n, set, k, false));

@@ -170,6 +170,46 @@ END_TEST
 
 #define ROWS(a) (int)(sizeof(a) / sizeof *(a))
 
+/* word_batch finds what word_uax29 finds, however few at a time. */
+START_TEST(batches)
+{
+	static const char *const bits[] = {"a", "bcdefghij", " ", ".", ",", "'",
+		"\"", "_", "1", "23", ":", "\n", "\xC3\xA9", "\xE2\x80\x99",
+		"\xCC\x81", "\xE4\xB8\xAD", "\xD7\x90", "\xF0\x9F\x98\x80",
+		"\xE2\x80\x8D", "-"};
+	static const size_t most[] = {1, 7, 2000};
+	struct span words[2000], a, b;
+	struct buf text = {0};
+	enum word_kind kind;
+	uint64_t x = 1;
+	size_t i, k, n;
+
+	for (i = 0; i < 20000; i++) {
+		x = x * 6364136223846793005u + 1442695040888963407u;
+		/* runs that are longer than a window, too */
+		n = i % 5000 > 4000 ? 2 + (x >> 33) % 10 : (x >> 33) % 20;
+		buf_put(&text, span_str(bits[i % 5000 > 4500 ? 1 : n]));
+	}
+	a = b = SPAN_BUF(&text);
+	while (a.n) {
+		k = word_batch(&a, words, most[_i]);
+		for (i = 0; i < k; i++) {
+			while (n = word_uax29(b, &kind), !word_is(kind))
+				span_cut(&b, n);
+			ck_assert_msg(b.s == words[i].s && n == words[i].n,
+					"%.*s not %.*s", (int)n + 8, b.s,
+					(int)words[i].n, words[i].s);
+			span_cut(&b, n);
+		}
+	}
+	for (; b.n; span_cut(&b, n)) {
+		n = word_uax29(b, &kind);
+		ck_assert(!word_is(kind));
+	}
+	buf_free(&text);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -179,6 +219,7 @@ main(void)
 	int failed;
 
 	tcase_add_test(t, word_breaks);
+	tcase_add_loop_test(t, batches, 0, 3);
 	tcase_add_loop_test(t, pieces, 0, ROWS(rows));
 	tcase_add_loop_test(t, parts, 0, ROWS(clitics));
 	tcase_add_test(t, nothing);
