@@ -1,4 +1,4 @@
-/* figures: what statistics print: names, groups, values, made of sums. */
+/* figures: what statistics print: names, groups, values made of sums. */
 #ifndef FIGURES_H
 #define FIGURES_H
 
@@ -7,11 +7,15 @@
 
 enum { FIGURES_MAX = 256 };
 
-/* The figures to print, in order; all zeros: none. */
 struct figures {
+	/* the figures to print, in order; all zeros: none */
 	unsigned short at[FIGURES_MAX];
 	size_t n;
-	int digits; /* behind the point */
+
+	int digits;       /* behind the point */
+	bool force;       /* scores of languages they were not made for too */
+	int flesch;       /* read_flesch of --flesch; -1: that of the language */
+	bool easy;        /* a list of easy words was given */
 };
 
 /* Adds the figures of the groups; those named in the list "words,ttr", and to
@@ -23,14 +27,16 @@ bool figures_names(struct figures *f, const char *list, unsigned *set);
 unsigned figures_groups(const char *list);
 
 enum figures_form {
-	FIGURES_LONG, /* metric, value; with a document doc, metric, value */
-	FIGURES_WIDE, /* one row, a header before the first */
+	FIGURES_LONG, /* metric, value; of a document doc, metric, value */
+	FIGURES_WIDE, /* one row */
 	FIGURES_JSON
 };
 
-/* Prints the figures of s; doc: name of its document, or NULL. */
+/* The header, if the form has one; docs: of figures of documents. */
 void figures_header(const struct figures *f, struct out *o,
 		enum figures_form form, bool docs);
+
+/* Prints the figures of s; doc: name of its document, or NULL. */
 void figures_print(const struct figures *f, struct out *o,
 		enum figures_form form, const struct span *doc,
 		const struct stat_sums *s);

@@ -1,10 +1,32 @@
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 
+#include "err.h"
+#include "simd.h"
 #include "stat.h"
 #include "stat_char.h"
 #include "uni.h"
 #include "utf8.h"
 #include "word.h"
+
+enum {
+	LONG_WORD = 6, /* a long word has more letters (LIX) */
+	POLY = 3,      /* a polysyllable has so many syllables (SMOG) */
+	EACH = STAT_READ | STAT_LEX | STAT_DIST /* look at each word */
+};
+
+/* FNV-1a, a byte at a time: blocks may be cut anywhere. */
+static void
+hash(struct stats *s, struct span a)
+{
+	uint64_t h = s->hash;
+	size_t i;
+
+	for (i = 0; i < a.n; i++)
+		h = (h ^ (unsigned char)a.s[i]) * UINT64_C(0x100000001B3);
+	s->hash = h;
+}
 
 void
 stat_begin(struct stats *s, struct text *t, const struct lang *l,
@@ -14,79 +36,240 @@ stat_begin(struct stats *s, struct text *t, const struct lang *l,
 	s->count = (struct count){0};
 	s->end = (struct place){0, 0};
 	s->marks.depth = 0;
+	s->points = s->para_words = 0;
 	s->open_end = false;
 	s->bad = t->bad;
 	if (l != s->lang && s->groups & ~(unsigned)STAT_COUNT)
 		sent_init(&s->sent, l);
+	if (l != s->lang && s->groups & STAT_READ)
+		syl_init(&s->syl, l);
 	s->lang = l;
+	if (s->groups & STAT_LEX)
+		lex_clear(&s->lex);
+	if (s->groups & STAT_QUALITY)
+		qual_begin(&s->qual, l);
 	sums_tally(&s->doc, ST_LANGUAGE, sums_language(code), 1);
+	if (s->hashing) {
+		s->hash += UINT64_C(0x9E3779B97F4A7C15);
+		hash(s, t->doc.name);
+		hash(s, SPAN("\f"));
+	}
+}
+
+/* ---- words ---- */
+
+static int64_t
+count_letters(struct span word)
+{
+	const struct uni *u;
+	int64_t sum = 0;
+	size_t n;
+
+	for (; word.n; span_cut(&word, n)) {
+		if (!(*word.s & 0x80)) {
+			n = 1;
+			sum += *word.s != '\'' && *word.s != '.' &&
+					*word.s != ',' && *word.s != ':' &&
+					*word.s != ';' && *word.s != '_';
+			continue;
+		}
+		u = uni_first(word, &n);
+		sum += (u->category >= UNI_LU && u->category <= UNI_LO) ||
+				(u->category >= UNI_ND &&
+				u->category <= UNI_NO);
+	}
+	return sum;
+}
+
+/* The word in lower case and NFC, until the next call. */
+static struct span
+folded(struct stats *s, struct span word)
+{
+	size_t i, n = simd_ascii(word.s, word.n);
+	char *p;
+
+	s->fold.n = 0;
+	if (n == word.n) {
+		p = buf_room(&s->fold, n);
+		for (i = 0; i < n; i++)
+			p[i] = (char)(word.s[i] | (word.s[i] >= 'A' &&
+					word.s[i] <= 'Z') << 5);
+		s->fold.n = n;
+		return SPAN_BUF(&s->fold);
+	}
+	uni_fold(&s->fold, word);
+	norm_start(&s->norm);
+	if (norm_clean(&s->norm, SPAN_BUF(&s->fold)) == s->fold.n)
+		return SPAN_BUF(&s->fold);
+	s->nfc.n = 0;
+	norm_put(&s->norm, &s->nfc, SPAN_BUF(&s->fold));
+	norm_end(&s->norm, &s->nfc);
+	return SPAN_BUF(&s->nfc);
+}
+
+static void
+count_syllables(struct stats *s, struct span word)
+{
+	int64_t *n = s->doc.n;
+	unsigned k;
+
+	if (!s->syl.known)
+		return;
+	k = syl_count(&s->syl, word);
+	n[SC_SYLLABLED]++;
+	n[SC_UNSYLLABLED] += k == 0;
+	k += k == 0;
+	n[SC_SYLLABLES] += k;
+	n[SC_POLYSYLLABLES] += k >= POLY;
+	n[SC_MONOSYLLABLES] += k == 1;
+}
+
+static void
+see_word(struct stats *s, struct span word)
+{
+	int64_t letters;
+
+	if (s->groups & (STAT_READ | STAT_DIST)) {
+		letters = count_letters(word);
+		s->doc.n[SC_LONG_WORDS] += letters > LONG_WORD;
+		if (s->groups & STAT_DIST)
+			sums_tally(&s->doc, ST_WORD, letters, 1);
+	}
+	if (s->groups & STAT_READ) {
+		count_syllables(s, word);
+		if (s->easy.n)
+			s->doc.n[SC_EASY_WORDS] += vocab_has(&s->easy,
+					folded(s, word));
+	}
+	if (s->groups & STAT_LEX)
+		lex_add(&s->lex, folded(s, word));
 }
 
 /* Words of a sentence. */
 static int64_t
-count_words(struct span a)
+words(struct stats *s, struct span a)
 {
+	bool each = s->groups & EACH;
 	enum word_kind kind;
 	int64_t n = 0;
+	struct span one;
 
 	while (a.n) {
-		span_cut(&a, word_uax29(a, &kind));
+		one = span_cut(&a, word_uax29(a, &kind));
 		n += word_is(kind);
+		if (each && word_is(kind))
+			see_word(s, one);
 	}
 	return n;
 }
+
+bool
+stat_easy(struct stats *s, const char *path)
+{
+	struct in in = {0};
+	struct span a;
+	const char *lf;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return false;
+	in_open(&in, fd);
+	while (in_fill(&in))
+		;
+	for (a = in_have(&in); a.n; span_cut(&a, a.n && lf)) {
+		lf = memchr(a.s, '\n', a.n);
+		vocab_id(&s->easy, folded(s, uni_trim(span_cut(&a,
+				lf ? (size_t)(lf - a.s) : a.n))));
+	}
+	errno = in.err;
+	in_close(&in);
+	buf_free(&in.b);
+	return errno == 0;
+}
+
+/* ---- sentences, quotations, paragraphs ---- */
 
 static void
 sentences(struct stats *s, struct span line)
 {
 	struct span one;
+	int64_t n;
 
 	while (line.n) {
 		one = span_cut(&line, sent_next(&s->sent, line));
 		if (uni_blank(one))
 			continue;
+		n = words(s, one);
 		s->doc.n[SC_SENTENCES]++;
-		s->doc.n[SC_WORDS] += count_words(one);
+		s->doc.n[SC_WORDS] += n;
+		s->para_words += n;
+		if (s->groups & STAT_DIST)
+			sums_tally(&s->doc, ST_SENT, n, 1);
 	}
 }
 
-/* Quotations: the code points between the marks count, so that an empty pair
- * is none. */
+static void
+end_quotation(struct stats *s)
+{
+	int64_t n = s->points - s->marks.at[s->marks.depth];
+
+	s->doc.n[SC_QUOTATIONS] += n > 0;
+	if (s->marks.depth == 0)
+		s->doc.n[SC_QUOTED_CODEPOINTS] += n;
+}
+
+/* Quotations in marks; an empty pair is none. */
 static void
 quotations(struct stats *s, struct span line)
 {
 	struct span rest = line, before;
-	int64_t at;
 	size_t n;
 
-	for (; span_cut(&rest, marks_find(rest)).s && rest.n;
-			span_cut(&rest, n)) {
+	for (;;) {
+		before = span_cut(&rest, marks_find(rest));
+		s->points += (int64_t)utf8_count(before);
+		if (!rest.n)
+			break;
 		before = (struct span){line.s, (size_t)(rest.s - line.s)};
-		at = s->line_at + (int64_t)before.n;
 		switch (marks_see(&s->marks, before, rest, &n)) {
 		case MARKS_OPEN:
-			s->marks.at[s->marks.depth - 1] = at + (int64_t)n;
+			s->marks.at[s->marks.depth - 1] = s->points + 1;
 			break;
 		case MARKS_CLOSE:
-			s->doc.n[SC_QUOTATIONS] +=
-					at > s->marks.at[s->marks.depth];
+			end_quotation(s);
 			break;
 		case MARKS_NOTHING:
 			break;
 		}
+		span_cut(&rest, n);
+		s->points++;
 	}
-	s->line_at += (int64_t)line.n + 1;
+}
+
+static void
+end_para(struct stats *s)
+{
+	if (s->para_words && s->groups & STAT_DIST)
+		sums_tally(&s->doc, ST_PARA, s->para_words, 1);
+	s->para_words = 0;
+	s->marks.depth = 0;
 }
 
 /* A line without its LF, or a piece of one. */
 static void
-measure_line(struct stats *s, struct span line, bool new_para)
+measure_line(struct stats *s, const struct line *l, bool new_para)
 {
-	char_count(&s->doc, line, s->groups & STAT_SCRIPT);
-	if (new_para || uni_blank(line))
-		s->marks.depth = 0;
-	quotations(s, line);
-	sentences(s, line);
+	char_count(&s->doc, l->s, s->groups & STAT_SCRIPT);
+	if (new_para || uni_blank(l->s))
+		end_para(s);
+	quotations(s, l->s);
+	sentences(s, l->s);
+	if (s->groups & STAT_QUALITY)
+		qual_line(&s->qual, l->s, &s->sent);
+	if (!l->more) {
+		s->points++;
+		s->doc.n[SC_GRAPHEMES]++; /* the line feed */
+	}
 }
 
 /* Bytes and code points of the input; bytes that were ill-formed are those
@@ -111,21 +294,51 @@ measure_input(struct stats *s, struct text *t)
 			(bytes - bad * (off_t)UTF8_FFFD.n);
 }
 
+static void
+check_memory(const struct stats *s)
+{
+	size_t used = 0;
+
+	if (s->groups & STAT_LEX)
+		used += lex_bytes(&s->lex);
+	if (s->groups & STAT_QUALITY)
+		used += qual_bytes(&s->qual);
+	if (s->mem && used > s->mem)
+		err_die("a document needs more memory than --mem");
+}
+
 void
 stat_block(struct stats *s, struct text *t)
 {
 	bool lines = t->doc.rule == TEXT_LINES;
 	struct line l;
 
+	if (s->hashing)
+		hash(s, t->block);
 	measure_input(s, t);
 	count_block(&s->count, t->block, t->doc.rule);
 	if (!(s->groups & ~(unsigned)STAT_COUNT))
 		return;
-	while (text_line(t, &l)) {
-		measure_line(s, l.s, lines && !l.cont);
-		if (!l.more)
-			s->doc.n[SC_GRAPHEMES]++; /* the line feed */
-	}
+	while (text_line(t, &l))
+		measure_line(s, &l, lines && !l.cont);
+	check_memory(s);
+}
+
+/* ---- the end of a document ---- */
+
+static void
+note_lex(struct stats *s)
+{
+	struct lexdiv d = lex_find(&s->lex, &s->lexopt);
+	const double x[] = {d.types, d.hapax, d.dis, d.ttr, d.rttr, d.cttr,
+		d.herdan_c, d.maas_a2, d.yule_k, d.yule_i, d.simpson_d,
+		d.honore_r, d.sichel_s, d.hapax_token_share,
+		d.hapax_type_share, d.entropy, d.mattr, d.msttr, d.mtld,
+		d.hdd}; /* in the order of enum stat_mean */
+	size_t i;
+
+	for (i = 0; i < sizeof x / sizeof *x; i++)
+		sums_mean(&s->doc, (enum stat_mean)(SM_TYPES + i), x[i]);
 }
 
 void
@@ -140,10 +353,23 @@ stat_end(struct stats *s)
 	n[SC_BYTES] = s->end.byte;
 	n[SC_CODEPOINTS] = s->end.cp;
 	n[SC_GRAPHEMES] -= s->open_end;
+	end_para(s);
+	if (s->groups & STAT_LEX)
+		note_lex(s);
+	if (s->groups & STAT_QUALITY)
+		qual_end(&s->qual, s->open_end, &s->doc);
+	check_memory(s);
 }
 
 void
 stat_free(struct stats *s)
 {
 	sums_free(&s->doc);
+	syl_free(&s->syl);
+	lex_free(&s->lex);
+	qual_free(&s->qual);
+	vocab_free(&s->easy);
+	norm_free(&s->norm);
+	buf_free(&s->fold);
+	buf_free(&s->nfc);
 }

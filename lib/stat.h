@@ -13,10 +13,11 @@
 #define STAT_H
 
 #include "count.h"
-#include "lang.h"
-#include "sent.h"
+#include "norm.h"
+#include "stat_lex.h"
+#include "stat_qual.h"
 #include "stat_quote.h"
-#include "stat_sums.h"
+#include "stat_syl.h"
 
 /* What to measure. */
 enum stat_group {
@@ -25,21 +26,36 @@ enum stat_group {
 	STAT_ALL = 255
 };
 
-struct stats {
-	unsigned groups; /* set before the first document */
+struct stats { /* all zeros but what is set before the first document */
+	unsigned groups;
+	struct lexopt lexopt;
+	size_t mem;               /* what the groups lex and quality may take of
+	                             memory; beyond it the process ends */
+	struct vocab easy;        /* words that are not hard; stat_easy */
+	bool hashing;             /* find `hash` */
 
 	struct stat_sums doc; /* of the document in hand */
+	uint64_t hash;        /* of the names and texts of all so far */
 
 	/* private */
 	struct count count;
 	struct sent sent;
+	struct syl syl;
+	struct lex lex;
+	struct qual qual;
+	struct norm norm;
+	struct buf fold, nfc;
 	const struct lang *lang;
 	struct marks marks;
-	int64_t line_at;  /* bytes of the document before the line */
-	off_t bad;        /* ill-formed sequences of the blocks before */
-	struct place end; /* of the text so far */
-	bool open_end;    /* the last line has no line feed */
+	int64_t points;     /* code points of the document before the mark */
+	int64_t para_words; /* of the paragraph in hand */
+	off_t bad;          /* ill-formed sequences of the blocks before */
+	struct place end;   /* of the text so far */
+	bool open_end;      /* the last line has no line feed */
 };
+
+/* Reads a list of easy words, one a line; false: errno says why. */
+bool stat_easy(struct stats *s, const char *path);
 
 void stat_begin(struct stats *s, struct text *t, const struct lang *l,
 		struct span code);

@@ -4,10 +4,36 @@
 
 #include "stat_sums.h"
 
+const char *const sums_counters[STAT_COUNTERS] = {
+	"documents", "paragraphs", "lines", "tokens", "codepoints", "bytes",
+	"bad_bytes", "sentences", "words", "letters", "chars_nonblank",
+	"graphemes", "quotations", "syllabled", "syllables", "polysyllables",
+	"monosyllables", "unsyllabled", "long_words", "easy_words",
+	"quoted_codepoints"};
+
+const char *const sums_means[STAT_MEANS] = {
+	"types", "hapax", "dis", "ttr", "rttr", "cttr", "herdan_c", "maas_a2",
+	"yule_k", "yule_i", "simpson_d", "honore_r", "sichel_s",
+	"hapax_token_share", "hapax_type_share", "entropy", "mattr", "msttr",
+	"mtld", "hdd", "dup_line_frac", "dup_line_char_frac", "dup_para_frac",
+	"dup_para_char_frac", "top_2gram_char_frac", "top_3gram_char_frac",
+	"top_4gram_char_frac", "dup_5gram_char_frac", "dup_6gram_char_frac",
+	"dup_7gram_char_frac", "dup_8gram_char_frac", "dup_9gram_char_frac",
+	"dup_10gram_char_frac", "bullet_line_frac", "ellipsis_line_frac",
+	"hash_per_word", "ellipsis_per_word", "alpha_word_frac",
+	"non_symbol_words", "mean_word_length", "median_word_length",
+	"stop_words", "terminal_line_frac", "short_line_frac",
+	"dup_full_line_char_frac", "newline_per_word", "c4_lines",
+	"c4_sentences", "c4_junk_lines", "long_lines"};
+
+const char *const sums_tables[STAT_TABLES] = {
+	"sentence_words", "word_letters", "paragraph_words", "script",
+	"language"};
+
 enum { NANO = 1000000000 };
 
-static void
-carry(struct stat_sums *s, size_t m)
+void
+sums_carry(struct stat_sums *s, enum stat_mean m)
 {
 	s->mean[m].whole += s->mean[m].nano / NANO;
 	s->mean[m].nano %= NANO;
@@ -23,7 +49,7 @@ sums_mean(struct stat_sums *s, enum stat_mean m, double x)
 	s->mean[m].whole += (int64_t)whole;
 	s->mean[m].nano += (int64_t)floor((x - whole) * NANO + 0.5);
 	s->mean[m].docs++;
-	carry(s, m);
+	sums_carry(s, m);
 }
 
 double
@@ -37,7 +63,7 @@ sums_mean_of(const struct stat_sums *s, enum stat_mean m)
 			(double)s->mean[m].nano / (NANO * docs);
 }
 
-void
+int64_t *
 sums_tally(struct stat_sums *s, enum stat_table t, int64_t id, int64_t n)
 {
 	struct stat_table_row *row = s->table[t].row;
@@ -60,6 +86,7 @@ sums_tally(struct stat_sums *s, enum stat_table t, int64_t id, int64_t n)
 		row[lo] = (struct stat_table_row){id, 0};
 	}
 	row[lo].n += n;
+	return &row[lo].n;
 }
 
 void
@@ -73,7 +100,7 @@ sums_add(struct stat_sums *s, const struct stat_sums *a)
 		s->mean[i].whole += a->mean[i].whole;
 		s->mean[i].nano += a->mean[i].nano;
 		s->mean[i].docs += a->mean[i].docs;
-		carry(s, i);
+		sums_carry(s, i);
 	}
 	for (t = 0; t < STAT_TABLES; t++)
 		for (i = 0; i < a->table[t].n; i++)

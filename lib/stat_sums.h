@@ -15,7 +15,7 @@ enum stat_counter {
 	SC_CHARS_NONBLANK, SC_GRAPHEMES, SC_QUOTATIONS,
 	SC_SYLLABLED, /* words of documents whose language has syllables */
 	SC_SYLLABLES, SC_POLYSYLLABLES, SC_MONOSYLLABLES, SC_UNSYLLABLED,
-	SC_LONG_WORDS, SC_EASY_WORDS, SC_QUOTED_WORDS, SC_QUOTED_CODEPOINTS,
+	SC_LONG_WORDS, SC_EASY_WORDS, SC_QUOTED_CODEPOINTS,
 	STAT_COUNTERS
 };
 
@@ -32,7 +32,7 @@ enum stat_mean {
 	SM_DUP_10GRAM, SM_BULLET_LINE, SM_ELLIPSIS_LINE, SM_HASH_PER_WORD,
 	SM_ELLIPSIS_PER_WORD, SM_ALPHA_WORD, SM_SOLID_WORDS,
 	SM_MEAN_WORD_LENGTH, SM_MEDIAN_WORD_LENGTH, SM_STOP_WORDS,
-	SM_TERMINAL_LINE, SM_SHORT_LINE, SM_DUP_LINE_CHAR_SHORT,
+	SM_TERMINAL_LINE, SM_SHORT_LINE, SM_DUP_FULL_LINE_CHAR,
 	SM_NEWLINE_PER_WORD, SM_C4_LINES, SM_C4_SENTENCES, SM_C4_JUNK,
 	SM_LONG_LINES,
 	STAT_MEANS
@@ -61,13 +61,22 @@ struct stat_sums { /* all zeros is valid: nothing yet */
 	} table[STAT_TABLES];
 };
 
+/* Their names. */
+extern const char *const sums_counters[STAT_COUNTERS];
+extern const char *const sums_means[STAT_MEANS];
+extern const char *const sums_tables[STAT_TABLES];
+
 /* Notes a figure, rounded to 1e-9; NAN, the undefined, is left out. */
 void sums_mean(struct stat_sums *s, enum stat_mean m, double x);
 /* The mean, NAN without any figure. */
 double sums_mean_of(const struct stat_sums *s, enum stat_mean m);
 
-/* Counts n more of id. */
-void sums_tally(struct stat_sums *s, enum stat_table t, int64_t id, int64_t n);
+/* Brings nano into [0, 1e9), so that equal sums look alike. */
+void sums_carry(struct stat_sums *s, enum stat_mean m);
+
+/* Counts n more of id; returns how many there are. */
+int64_t *sums_tally(struct stat_sums *s, enum stat_table t, int64_t id,
+		int64_t n);
 
 /* *s += *a */
 void sums_add(struct stat_sums *s, const struct stat_sums *a);

@@ -9,6 +9,9 @@
 #include "script.h" /* enum uni_scripts {SCRIPT_UNKNOWN, ...}; made at build */
 #include "utf8.h"
 
+/* The version of Unicode that the tables are of. */
+enum { UNI_VERSION = 1500 };
+
 /* General_Category, in the order of UAX #44 table 12. */
 enum uni_category {
 	UNI_CN, UNI_LU, UNI_LL, UNI_LT, UNI_LM, UNI_LO, UNI_MN, UNI_MC, UNI_ME,

@@ -6,22 +6,31 @@
 
 enum { LEAST = 1024 }; /* slots of the smallest table */
 
-/* Eight bytes a step, little-endian whatever the machine, mixed by
- * multiplication (after the finalizer of MurmurHash3). */
+/* Up to eight bytes, little-endian whatever the machine. */
+static uint64_t
+word(const unsigned char *p, size_t n)
+{
+	uint64_t w = 0;
+
+	while (n--)
+		w = w << 8 | p[n];
+	return w;
+}
+
+/* After the finalizer of MurmurHash3. */
 uint64_t
 vocab_hash(struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.s;
-	uint64_t h = s.n * UINT64_C(0x9E3779B97F4A7C15), w;
-	size_t i, n = s.n;
+	uint64_t h = s.n * UINT64_C(0x9E3779B97F4A7C15);
+	size_t n = s.n;
 
-	for (; n; p += i, n -= i) {
-		w = 0;
-		for (i = 0; i < n && i < 8; i++)
-			w |= (uint64_t)p[i] << 8 * i;
-		h = (h ^ w) * UINT64_C(0xFF51AFD7ED558CCD);
+	for (; n > 8; p += 8, n -= 8) {
+		h = (h ^ word(p, 8)) * UINT64_C(0xFF51AFD7ED558CCD);
 		h ^= h >> 32;
 	}
+	h = (h ^ word(p, n)) * UINT64_C(0xFF51AFD7ED558CCD);
+	h ^= h >> 32;
 	h *= UINT64_C(0xC4CEB9FE1A85EC53);
 	return h ^ h >> 29;
 }
@@ -77,21 +86,39 @@ add(struct vocab *v, struct span s, uint32_t hash)
 	return id;
 }
 
+/* The slot of s, which may be free; the table is not empty. */
+static size_t
+slot_of(const struct vocab *v, struct span s, uint32_t hash)
+{
+	size_t i = hash & (v->slots - 1);
+	uint32_t id;
+
+	for (; v->slot[i]; i = (i + 1) & (v->slots - 1)) {
+		id = v->slot[i] - 1;
+		if (v->hash[id] == hash && span_eq(vocab_text(v, id), s))
+			break;
+	}
+	return i;
+}
+
 uint32_t
 vocab_id(struct vocab *v, struct span s)
 {
-	uint32_t hash = (uint32_t)vocab_hash(s), id;
+	uint32_t hash = (uint32_t)vocab_hash(s);
 	size_t i;
 
 	grow(v);
-	for (i = hash & (v->slots - 1); v->slot[i];
-			i = (i + 1) & (v->slots - 1)) {
-		id = v->slot[i] - 1;
-		if (v->hash[id] == hash && span_eq(vocab_text(v, id), s))
-			return id;
-	}
+	i = slot_of(v, s, hash);
+	if (v->slot[i])
+		return v->slot[i] - 1;
 	v->slot[i] = (uint32_t)v->n + 1;
 	return add(v, s, hash);
+}
+
+bool
+vocab_has(const struct vocab *v, struct span s)
+{
+	return v->n && v->slot[slot_of(v, s, (uint32_t)vocab_hash(s))];
 }
 
 size_t

@@ -2,6 +2,7 @@
 #ifndef VOCAB_H
 #define VOCAB_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "buf.h"
@@ -17,6 +18,9 @@ struct vocab { /* all zeros is a valid empty vocab */
 
 /* The number of s, a new one if it was never seen. */
 uint32_t vocab_id(struct vocab *v, struct span s);
+
+/* Was s seen? */
+bool vocab_has(const struct vocab *v, struct span s);
 
 /* String i < v->n; borrowed until the next vocab_id. */
 struct span vocab_text(const struct vocab *v, uint32_t i);

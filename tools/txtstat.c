@@ -1,25 +1,57 @@
 /* txtstat: measure texts. */
-#include "cli.h"
-#include "figures.h"
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
 
-enum { OPT_WIDE = 256 };
+#include "cli.h"
+#include "err.h"
+#include "figures.h"
+#include "stat_dist.h"
+#include "stat_part.h"
+#include "stat_read.h"
+#include "uni.h"
+
+enum {
+	OPT_WIDE = 256, OPT_DIGITS, OPT_FORCE, OPT_FLESCH, OPT_EASY, OPT_WINDOW,
+	OPT_MTLD_MIN, OPT_MTLD_LT, OPT_MTLD_FACTORS, OPT_HIST, OPT_PLOT,
+	OPT_ASCII, OPT_PARTIAL, OPT_MERGE, OPT_MEM
+};
 
 static const struct opt opts[] = {
-	{'g', "groups", "LIST", "groups of figures (default core)"},
-	{'m', "metrics", "LIST", "these figures only"},
+	{'g', "groups", "LIST", "groups of figures: count, core (default), "
+		"read, lex, dist, quality, script, quote, all"},
+	{'m', "metrics", "LIST", "only these figures"},
 	{'d', "documents", NULL, "figures of each document"},
-	{OPT_WIDE, "wide", NULL, "one row with a column for each figure"},
+	{OPT_WIDE, "wide", NULL, "a row with a column for each figure"},
+	{OPT_DIGITS, "digits", "N", "digits behind the point (default 9)"},
+	{OPT_FORCE, "force", NULL, "scores of other languages too"},
+	{OPT_FLESCH, "flesch", "NAME", "Flesch formula: en, de, fr, fr:k, ..."},
+	{OPT_EASY, "easy", "FILE", "easy words for dale_chall, one a line"},
+	{OPT_WINDOW, "window", "N", "words of mattr and msttr (default 50)"},
+	{OPT_MTLD_MIN, "mtld-min", "N", "least words of a factor (default 1)"},
+	{OPT_MTLD_LT, "mtld-lt", NULL, "a factor ends below .72, not at it"},
+	{OPT_MTLD_FACTORS, "mtld-factors", NULL, "words by the mean of factors"},
+	{OPT_HIST, "hist", "WHAT", "draw lengths of: sent, word, para"},
+	{OPT_PLOT, "plot", NULL, "draw them as SVG"},
+	{OPT_ASCII, "ascii", NULL, "draw them in ASCII"},
+	{OPT_PARTIAL, "partial", NULL, "print sums for --merge"},
+	{OPT_MERGE, "merge", NULL, "the files are such sums"},
+	{OPT_MEM, "mem", "SIZE", "most memory of a document (default 256M)"},
 	{0, NULL, NULL, NULL},
 };
 
-static struct figures figures = {.digits = 9};
-static struct stats stats;
+static struct figures figures = {.digits = 9, .flesch = -1};
+static struct stats stats = {.mem = 256u << 20};
+static struct part part;
 static unsigned groups;
-static bool each, wide;
+static long window = 50, mtld_min = 1, digits;
+static bool each, wide, plot, ascii, partial, merge;
+static int hist = -1;
 
 static bool
 option(struct cli *c, int opt, const char *arg)
 {
+	static const char *const lengths[] = {"sent", "word", "para", NULL};
 	unsigned set;
 
 	(void)c;
@@ -32,31 +64,95 @@ option(struct cli *c, int opt, const char *arg)
 	case 'm':
 		return figures_names(&figures, arg, &groups);
 	case 'd':
-		each = true;
-		return true;
+		return each = true;
 	case OPT_WIDE:
-		wide = true;
+		return wide = true;
+	case OPT_DIGITS:
+		if (!cli_number(arg, 0, 9, &digits))
+			return false;
+		figures.digits = (int)digits;
 		return true;
+	case OPT_FORCE:
+		return figures.force = true;
+	case OPT_FLESCH:
+		figures.flesch = read_flesch(span_str(arg));
+		return figures.flesch >= 0;
+	case OPT_EASY:
+		if (!stat_easy(&stats, arg))
+			err_die("%s: %s", arg, strerror(errno));
+		return figures.easy = true;
+	case OPT_WINDOW:
+		return cli_number(arg, 1, 1000000, &window);
+	case OPT_MTLD_MIN:
+		return cli_number(arg, 1, 1000000, &mtld_min);
+	case OPT_MTLD_LT:
+		return stats.lexopt.mtld_lt = true;
+	case OPT_MTLD_FACTORS:
+		return stats.lexopt.mtld_pool = true;
+	case OPT_HIST:
+		hist = cli_word(arg, lengths);
+		groups |= STAT_DIST;
+		return hist >= 0;
+	case OPT_PLOT:
+		return plot = true;
+	case OPT_ASCII:
+		return ascii = true;
+	case OPT_PARTIAL:
+		return partial = true;
+	case OPT_MERGE:
+		return merge = true;
+	case OPT_MEM:
+		return cli_size(arg, &stats.mem);
 	}
 	return false;
 }
 
 static void
-filter(struct cli *c)
+draw(struct cli *c, const struct stat_sums *s)
 {
+	static const char *const titles[] = {"words of sentences",
+		"letters of words", "words of paragraphs"};
+	const char *columns = getenv("COLUMNS");
+	struct dist d = dist_of(s, (enum stat_table)hist);
+	struct buf b = {0};
+	long width = 80;
+
+	if (columns)
+		cli_number(columns, 20, 1000, &width);
+	if (plot)
+		dist_plot(&b, d, titles[hist]);
+	else
+		dist_draw(&b, d, titles[hist], (unsigned)width, ascii);
+	out_put(&c->out, SPAN_BUF(&b));
+	buf_free(&b);
+}
+
+/* Prints the sums of a document or, without one, of all. */
+static void
+print(struct cli *c, const struct span *doc, const struct stat_sums *s)
+{
+	static bool begun;
 	enum figures_form form = c->json ? FIGURES_JSON
 			: wide ? FIGURES_WIDE : FIGURES_LONG;
-	struct stat_sums sum = {0};
+
+	if (hist >= 0) {
+		if (doc)
+			out_put(&c->out, *doc), out_line(&c->out);
+		draw(c, s);
+		return;
+	}
+	if (!begun && (c->header || wide))
+		figures_header(&figures, &c->out, form, doc);
+	begun = true;
+	figures_print(&figures, &c->out, form, doc, s);
+}
+
+static void
+measure(struct cli *c)
+{
 	struct text *t = &c->text;
 	enum text_kind k;
 
-	if (!figures.n) {
-		groups = STAT_CORE;
-		figures_group(&figures, groups);
-	}
-	stats.groups = groups;
-	if (c->header || wide)
-		figures_header(&figures, &c->out, form, each);
 	while ((k = text_next(t)) != TEXT_END) {
 		if (k == TEXT_DOC)
 			stat_begin(&stats, t, cli_lang(c), cli_lang_code(c));
@@ -65,15 +161,91 @@ filter(struct cli *c)
 		else
 			stat_end(&stats);
 		if (k == TEXT_DOC_END && each)
-			figures_print(&figures, &c->out, form, &t->doc.name,
-					&stats.doc);
+			print(c, &t->doc.name, &stats.doc);
 		else if (k == TEXT_DOC_END)
-			sums_add(&sum, &stats.doc);
+			sums_add(&part.sums, &stats.doc);
 	}
-	if (!each)
-		figures_print(&figures, &c->out, form, NULL, &sum);
-	sums_free(&sum);
-	stat_free(&stats);
+}
+
+/* Reads partials; false: one is wrong. */
+static bool
+pool(struct cli *c)
+{
+	struct text *t = &c->text;
+	const char *why = NULL;
+	enum text_kind k;
+	struct line l;
+
+	t->no_docs = true;
+	while (!why && (k = text_next(t)) != TEXT_END) {
+		if (k == TEXT_DOC)
+			part_begin(&part);
+		while (!why && k == TEXT_BLOCK && text_line(t, &l))
+			why = part_line(&part, l.s);
+		if (k == TEXT_DOC_END)
+			why = part_end(&part);
+		if (why)
+			err_say("%s: %s", text_label(t), why);
+	}
+	return !why;
+}
+
+static void
+write_partial(struct cli *c)
+{
+	struct buf b = {0};
+
+	part_write(&part, &b);
+	out_put(&c->out, SPAN_BUF(&b));
+	buf_free(&b);
+}
+
+static void
+set_options(struct cli *c)
+{
+	int64_t *o = part.option;
+
+	stats.groups = groups;
+	stats.hashing = partial;
+	stats.lexopt.window = (size_t)window;
+	stats.lexopt.mtld_min = (size_t)mtld_min;
+	o[PO_GROUPS] = groups;
+	o[PO_PARAGRAPHS] = c->text.rule;
+	o[PO_WINDOW] = window;
+	o[PO_MTLD_MIN] = mtld_min;
+	o[PO_MTLD_LT] = stats.lexopt.mtld_lt;
+	o[PO_MTLD_POOL] = stats.lexopt.mtld_pool;
+	o[PO_MAX_UNIT] = (int64_t)c->text.cap;
+	o[PO_UNICODE] = UNI_VERSION;
+}
+
+static void
+filter(struct cli *c)
+{
+	if (each && (partial || merge))
+		cli_usage("-d does not go with --partial or --merge");
+	if (!groups && !merge)
+		groups = STAT_CORE;
+	set_options(c);
+	if (merge) {
+		if (!pool(c)) {
+			c->status = 2;
+			return;
+		}
+		if (groups & ~(unsigned)part.option[PO_GROUPS])
+			err_die("the partials have not got all these groups");
+		groups = (unsigned)part.option[PO_GROUPS];
+	}
+	if (!figures.n)
+		figures_group(&figures, groups);
+	if (!merge)
+		measure(c);
+	if (partial && !merge && part.sums.n[SC_DOCUMENTS])
+		part_shard(&part, stats.hash);
+	if (partial)
+		write_partial(c);
+	else if (!each)
+		print(c, NULL, &part.sums);
 }
 
 int

@@ -1,0 +1,417 @@
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stat_qual.h"
+#include "uni.h"
+#include "utf8.h"
+
+enum { ALPHA = 1, SOLID = 2 }; /* kinds of a type */
+enum {
+	BRIEF = 30,  /* code points of a short line (FineWeb) */
+	FAR = 200,   /* of a long one (mC4) */
+	LEAST = 3    /* words of a line (C4) */
+};
+
+#define ELLIPSIS SPAN("\xE2\x80\xA6")
+#define BULLET SPAN("\xE2\x80\xA2")
+
+static unsigned char
+lower(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 32 : c);
+}
+
+static unsigned
+first_two(struct span a)
+{
+	return a.n < 2 ? 0 : (unsigned)lower(a.s[0]) << 8 | lower(a.s[1]);
+}
+
+static void
+find_kind(struct qual *q, enum lang_kind kind)
+{
+	struct span form;
+	size_t i;
+	unsigned k;
+
+	q->phrases.w[kind / 64] |= UINT64_C(1) << kind % 64;
+	for (i = 0; (form = lang_form(q->any, kind, i)).s; i++) {
+		k = first_two(form);
+		q->first[k / 8] |= (unsigned char)(1u << k % 8);
+	}
+}
+
+/* The phrases to look for, those of every language, and the bytes that they
+ * begin with. */
+static void
+find_phrases(struct qual *q)
+{
+	q->any = lang_find(SPAN("und"));
+	find_kind(q, LANG_POLICY);
+	find_kind(q, LANG_JUNK);
+}
+
+void
+qual_begin(struct qual *q, const struct lang *l)
+{
+	memset(&q->s, 0, sizeof q->s);
+	vocab_clear(&q->words);
+	hashset_clear(&q->lines);
+	hashset_clear(&q->raw);
+	hashset_clear(&q->paras);
+	q->n = 0;
+	q->lang = l;
+	if (!q->any)
+		find_phrases(q);
+}
+
+/* ---- words ---- */
+
+/* A new type: has it a letter, anything but marks and controls? */
+static void
+note_type(struct qual *q, struct span word)
+{
+	const struct uni *u;
+	unsigned char kind = 0;
+	uint32_t points = 0;
+	size_t n, i = q->words.n - 1;
+
+	for (; word.n; span_cut(&word, n)) {
+		u = uni_first(word, &n);
+		points++;
+		if (u->category >= UNI_LU && u->category <= UNI_LO)
+			kind |= ALPHA;
+		if (!(u->flags & (UNI_PUNCT | UNI_BLANK)) &&
+				u->category != UNI_CC)
+			kind |= SOLID;
+	}
+	q->points = buf_array(q->points, i, &q->pointcap, sizeof *q->points);
+	q->kind = buf_array(q->kind, i, &q->kindcap, sizeof *q->kind);
+	q->points[i] = points;
+	q->kind[i] = kind;
+}
+
+static void
+add_word(struct qual *q, struct span word)
+{
+	size_t types = q->words.n;
+	uint32_t id = vocab_id(&q->words, word);
+
+	if (q->words.n > types)
+		note_type(q, word);
+	q->id = buf_array(q->id, q->n, &q->cap, sizeof *q->id);
+	q->id[q->n++] = id;
+}
+
+/* Bytes of the blank (or with `solid` of the word) that begins a. */
+static size_t
+run(struct span a, bool solid)
+{
+	size_t at = 0, n;
+	unsigned char c;
+
+	for (; at < a.n; at += n) {
+		c = (unsigned char)a.s[at];
+		n = 1;
+		if (c < 0x80 ? (c == ' ' || (c >= 9 && c <= 13)) == solid
+			     : !!(uni_first((struct span){a.s + at, a.n - at},
+				&n)->flags & UNI_BLANK) == solid)
+			break;
+	}
+	return at;
+}
+
+static size_t
+add_words(struct qual *q, struct span line)
+{
+	size_t n = q->n;
+
+	for (span_cut(&line, run(line, false)); line.n;
+			span_cut(&line, run(line, false)))
+		add_word(q, span_cut(&line, run(line, true)));
+	return q->n - n;
+}
+
+/* ---- lines ---- */
+
+/* How often b stands in a, none over another. */
+static size_t
+count(struct span a, struct span b)
+{
+	const char *p;
+	size_t sum = 0;
+
+	while (a.n >= b.n && (p = memchr(a.s, b.s[0], a.n - b.n + 1))) {
+		span_cut(&a, (size_t)(p - a.s));
+		if (span_starts(a, b)) {
+			sum++;
+			span_cut(&a, b.n);
+		} else {
+			span_cut(&a, 1);
+		}
+	}
+	return sum;
+}
+
+static bool
+ends_in_ellipsis(struct span a)
+{
+	return span_ends(a, SPAN("...")) || span_ends(a, ELLIPSIS);
+}
+
+/* Is the last character a mark that ends sentences? */
+static bool
+terminal(struct span a)
+{
+	size_t n;
+	unsigned sb;
+
+	if (!a.n)
+		return false;
+	sb = uni(utf8_last(a, &n))->sb;
+	return sb == SB_STERM || sb == SB_ATERM;
+}
+
+/* The kinds of the phrases in the line. */
+static struct kinds
+phrases(const struct qual *q, struct span line)
+{
+	struct kinds sum = {{0}}, got;
+	size_t n, i;
+	unsigned k;
+
+	for (; line.n; span_cut(&line, n)) {
+		k = first_two(line);
+		if (q->first[k / 8] >> k % 8 & 1 && lang_longest(q->any,
+				q->phrases, line, &got))
+			for (i = 0; i < sizeof sum.w / sizeof *sum.w; i++)
+				sum.w[i] |= got.w[i];
+		n = run(line, true);
+		n += run((struct span){line.s + n, line.n - n}, false);
+	}
+	return sum;
+}
+
+/* C4: a line is kept that ends in . ! ? or a quotation mark but not in an
+ * ellipsis, has three words and speaks of no policy or script. */
+static void
+see_c4(struct qual *q, struct span line, size_t words, const struct sent *sents)
+{
+	char last = line.n ? line.s[line.n - 1] : ' ';
+	struct kinds k = phrases(q, line);
+	struct span one;
+
+	q->s.junk += memchr(line.s, '{', line.n) != NULL ||
+			kinds_have(k, LANG_JUNK);
+	if (!strchr(".!?\"'", last) || !last || words < LEAST ||
+			ends_in_ellipsis(line) || kinds_have(k, LANG_POLICY))
+		return;
+	q->s.c4_lines++;
+	while (line.n) {
+		one = span_cut(&line, sent_next(sents, line));
+		q->s.c4_sents += !uni_blank(one);
+	}
+}
+
+static void
+see_marks(struct qual *q, struct span line, struct span trim)
+{
+	q->s.hashes += count(line, SPAN("#"));
+	q->s.ellipses += count(line, SPAN("...")) + count(line, ELLIPSIS);
+	q->s.bullets += span_starts(trim, BULLET) ||
+			span_starts(trim, SPAN("-"));
+	q->s.ellipsis_lines += ends_in_ellipsis(trim);
+}
+
+/* ---- repeated lines and paragraphs ---- */
+
+static void
+end_para(struct qual *q, bool last)
+{
+	uint64_t h = q->s.hash ^ (last ? q->s.last_trim : q->s.last);
+	size_t n = q->s.length + (last ? q->s.trim_length : q->s.last_length);
+
+	if (!q->s.in_para)
+		return;
+	q->s.paras++;
+	if (hashset_add(&q->paras, h * UINT64_C(0x9E3779B97F4A7C15) + n)) {
+		q->s.dup_paras++;
+		q->s.dup_para_points += n;
+	}
+	q->s.in_para = 0;
+}
+
+/* A line that is not empty; the first of the document without the blanks it
+ * begins with. */
+static void
+see_para(struct qual *q, struct span line)
+{
+	struct span trim = uni_trim(line);
+
+	if (!q->s.paras && !q->s.in_para) {
+		line.n -= (size_t)(trim.s - line.s);
+		line.s = trim.s;
+		if (!trim.n)
+			return;
+	}
+	if (q->s.in_para++) {
+		q->s.hash = (q->s.hash + q->s.last) *
+				UINT64_C(0xFF51AFD7ED558CCD);
+		q->s.length += q->s.last_length + 1;
+	} else {
+		q->s.hash = q->s.length = 0;
+	}
+	trim = (struct span){line.s, (size_t)(trim.s + trim.n - line.s)};
+	q->s.last = vocab_hash(line);
+	q->s.last_trim = vocab_hash(trim);
+	q->s.last_length = utf8_count(line);
+	q->s.trim_length = utf8_count(trim);
+}
+
+/* A line as an element of the text split at runs of line feeds. */
+static void
+see_part(struct qual *q, struct span line, size_t points)
+{
+	q->s.parts++;
+	if (hashset_add(&q->lines, vocab_hash(line))) {
+		q->s.dup_lines++;
+		q->s.dup_line_points += points;
+	}
+}
+
+void
+qual_line(struct qual *q, struct span line, const struct sent *sents)
+{
+	size_t points = utf8_count(line), words;
+	struct span trim = uni_trim(line);
+
+	q->s.lines++;
+	q->s.points += points + 1;
+	if (!line.n) {
+		if (q->s.lines == 1)
+			see_part(q, line, 0);
+		end_para(q, false);
+		return;
+	}
+	see_part(q, line, points);
+	see_para(q, line);
+	see_marks(q, line, trim);
+	words = add_words(q, line);
+	if (!trim.n)
+		return;
+	q->s.full++;
+	q->s.terminal += terminal(line);
+	q->s.brief += points <= BRIEF;
+	q->s.far += points >= FAR;
+	if (hashset_add(&q->raw, vocab_hash(line)))
+		q->s.dup_full_points += points;
+	see_c4(q, trim, words, sents);
+}
+
+/* ---- figures ---- */
+
+static double
+part(size_t a, size_t b)
+{
+	return b ? (double)a / (double)b : (double)NAN;
+}
+
+static void
+note_grams(struct qual *q, struct stat_sums *s)
+{
+	unsigned n;
+
+	grams_start(&q->grams, q->id, q->n, q->points, q->words.n);
+	for (n = 2; n <= 10; n++) {
+		grams_next(&q->grams);
+		if (n <= 4)
+			sums_mean(s, (enum stat_mean)(SM_TOP_2GRAM + n - 2),
+				part(grams_top(&q->grams), q->s.points));
+		else
+			sums_mean(s, (enum stat_mean)(SM_DUP_5GRAM + n - 5),
+				part(grams_dup(&q->grams), q->s.points));
+	}
+}
+
+/* Mean and median of the lengths of the words that are not only marks. */
+static void
+note_lengths(struct qual *q, struct stat_sums *s)
+{
+	enum { LONGEST = 1024 };
+	size_t many[LONGEST + 1] = {0}, i, sum = 0, n = 0, alpha = 0, at = 0;
+	size_t len, stop = 0;
+	struct span form;
+
+	for (i = 0; i < q->n; i++) {
+		alpha += q->kind[q->id[i]] & ALPHA;
+		if (!(q->kind[q->id[i]] & SOLID))
+			continue;
+		len = q->points[q->id[i]];
+		sum += len;
+		many[len < LONGEST ? len : LONGEST]++;
+		n++;
+	}
+	for (i = many[0]; n && 2 * i < n && at < LONGEST; i += many[++at])
+		;
+	for (i = 0; (form = lang_form(q->lang, LANG_STOPWORD, i)).s; i++)
+		stop += vocab_has(&q->words, form);
+	sums_mean(s, SM_ALPHA_WORD, part(alpha, q->n));
+	sums_mean(s, SM_SOLID_WORDS, (double)n);
+	sums_mean(s, SM_MEAN_WORD_LENGTH, part(sum, n));
+	sums_mean(s, SM_MEDIAN_WORD_LENGTH, n ? (double)at : (double)NAN);
+	sums_mean(s, SM_STOP_WORDS, i ? (double)stop : (double)NAN);
+}
+
+void
+qual_end(struct qual *q, bool open_end, struct stat_sums *s)
+{
+	struct qual_sums *k = &q->s;
+	size_t feeds = k->lines - (k->lines && open_end);
+
+	if (k->lines && !open_end)
+		see_part(q, SPAN(""), 0);
+	k->points -= k->lines && open_end;
+	end_para(q, true);
+	sums_mean(s, SM_DUP_LINE, part(k->dup_lines, k->parts));
+	sums_mean(s, SM_DUP_LINE_CHAR, part(k->dup_line_points, k->points));
+	sums_mean(s, SM_DUP_PARA, part(k->dup_paras, k->paras));
+	sums_mean(s, SM_DUP_PARA_CHAR, part(k->dup_para_points, k->points));
+	note_grams(q, s);
+	sums_mean(s, SM_BULLET_LINE, part(k->bullets, k->lines));
+	sums_mean(s, SM_ELLIPSIS_LINE, part(k->ellipsis_lines, k->lines));
+	sums_mean(s, SM_HASH_PER_WORD, part(k->hashes, q->n));
+	sums_mean(s, SM_ELLIPSIS_PER_WORD, part(k->ellipses, q->n));
+	note_lengths(q, s);
+	sums_mean(s, SM_TERMINAL_LINE, part(k->terminal, k->full));
+	sums_mean(s, SM_SHORT_LINE, part(k->brief, k->full));
+	sums_mean(s, SM_DUP_FULL_LINE_CHAR,
+			part(k->dup_full_points, k->points - feeds));
+	sums_mean(s, SM_NEWLINE_PER_WORD, part(feeds, q->n));
+	sums_mean(s, SM_C4_LINES, (double)k->c4_lines);
+	sums_mean(s, SM_C4_SENTENCES, (double)k->c4_sents);
+	sums_mean(s, SM_C4_JUNK, (double)k->junk);
+	sums_mean(s, SM_LONG_LINES, (double)k->far);
+}
+
+size_t
+qual_bytes(const struct qual *q)
+{
+	return vocab_bytes(&q->words) + q->cap * sizeof *q->id +
+			q->pointcap * sizeof *q->points + q->kindcap +
+			(q->lines.slots + q->raw.slots + q->paras.slots) *
+			sizeof(uint64_t) + grams_bytes(&q->grams);
+}
+
+void
+qual_free(struct qual *q)
+{
+	vocab_free(&q->words);
+	free(q->id);
+	free(q->points);
+	free(q->kind);
+	grams_free(&q->grams);
+	hashset_free(&q->lines);
+	hashset_free(&q->raw);
+	hashset_free(&q->paras);
+}
