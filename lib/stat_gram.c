@@ -24,7 +24,7 @@ room(void *p, size_t *have, size_t want, size_t size)
 }
 
 void
-grams_start(struct grams *g, const uint32_t *id, size_t n, const uint32_t *len,
+ngrams_start(struct ngrams *g, const uint32_t *id, size_t n, const uint32_t *len,
 		size_t types)
 {
 	size_t i;
@@ -51,8 +51,8 @@ hash(uint64_t key)
 	return key >> 32 ^ key >> 17;
 }
 
-static struct gram *
-find(struct grams *g, uint64_t key)
+static struct ngram *
+find(struct ngrams *g, uint64_t key)
 {
 	size_t i = hash(key) & (g->slots - 1);
 
@@ -62,7 +62,7 @@ find(struct grams *g, uint64_t key)
 }
 
 static void
-free_slots(struct grams *g, size_t slots)
+free_slots(struct ngrams *g, size_t slots)
 {
 	size_t i;
 
@@ -73,9 +73,9 @@ free_slots(struct grams *g, size_t slots)
 }
 
 static void
-double_slots(struct grams *g)
+double_slots(struct ngrams *g)
 {
-	struct gram *old = g->slot;
+	struct ngram *old = g->slot;
 	size_t i, n = g->slots;
 
 	g->slot = NULL;
@@ -89,9 +89,9 @@ double_slots(struct grams *g)
 
 /* Counts the n-gram `key`, an (n-1)-gram and a word; its number. */
 static uint32_t
-count(struct grams *g, uint64_t key)
+count(struct ngrams *g, uint64_t key)
 {
-	struct gram *p;
+	struct ngram *p;
 
 	if (g->grams >= g->slots / 2)
 		double_slots(g);
@@ -99,7 +99,7 @@ count(struct grams *g, uint64_t key)
 	if (p->number == GRAM_ONCE) {
 		g->often = buf_array(g->often, g->grams, &g->oftenroom,
 				sizeof *g->often);
-		*p = (struct gram){key, (uint32_t)g->grams};
+		*p = (struct ngram){key, (uint32_t)g->grams};
 		g->often[g->grams++] = 0;
 	}
 	g->often[p->number]++;
@@ -107,7 +107,7 @@ count(struct grams *g, uint64_t key)
 }
 
 void
-grams_next(struct grams *g)
+ngrams_next(struct ngrams *g)
 {
 	size_t i, last = ++g->order - 1, live = 0, slots = LEAST;
 	uint32_t w;
@@ -133,7 +133,7 @@ grams_next(struct grams *g)
 }
 
 static uint64_t
-points(const struct grams *g, size_t i)
+points(const struct ngrams *g, size_t i)
 {
 	uint64_t sum = 0;
 	unsigned k;
@@ -144,7 +144,7 @@ points(const struct grams *g, size_t i)
 }
 
 uint64_t
-grams_top(const struct grams *g)
+ngrams_top(const struct ngrams *g)
 {
 	uint32_t best = GRAM_ONCE, most = 1, i;
 	size_t at = 0;
@@ -162,7 +162,7 @@ grams_top(const struct grams *g)
 }
 
 uint64_t
-grams_dup(struct grams *g)
+ngrams_dup(struct ngrams *g)
 {
 	uint64_t sum = 0;
 	size_t i = 0;
@@ -184,7 +184,7 @@ grams_dup(struct grams *g)
 }
 
 size_t
-grams_bytes(const struct grams *g)
+ngrams_bytes(const struct ngrams *g)
 {
 	return g->room * sizeof *g->number + g->typeroom * sizeof *g->freq +
 			g->oftenroom * sizeof *g->often +
@@ -192,11 +192,11 @@ grams_bytes(const struct grams *g)
 }
 
 void
-grams_free(struct grams *g)
+ngrams_free(struct ngrams *g)
 {
 	free(g->number);
 	free(g->often);
 	free(g->freq);
 	free(g->slot);
-	*g = (struct grams){0};
+	*g = (struct ngrams){0};
 }

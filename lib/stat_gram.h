@@ -1,15 +1,15 @@
 /* stat_gram: how much of a text stands in repeated n-grams of words, by the
  * Gopher rules (Rae et al. 2021, table A1) as datatrove computes them.
  *
- *	grams_start(&g, id, n, types);
- *	for (;;) { grams_next(&g); ... grams_top(&g) ... grams_dup(&g) ... } */
+ *	ngrams_start(&g, id, n, types);
+ *	for (;;) { ngrams_next(&g); ... ngrams_top(&g) ... ngrams_dup(&g) ... } */
 #ifndef STAT_GRAM_H
 #define STAT_GRAM_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-struct grams { /* all zeros is valid */
+struct ngrams { /* all zeros is valid */
 	unsigned order; /* n of the n-grams in hand */
 
 	/* private */
@@ -20,26 +20,26 @@ struct grams { /* all zeros is valid */
 	                     appearance; GRAM_ONCE if it comes only once */
 	uint32_t *often;  /* of each number: times; the top bit: seen */
 	uint32_t *freq;   /* times of each type */
-	struct gram { uint64_t key; uint32_t number; } *slot;
+	struct ngram { uint64_t key; uint32_t number; } *slot;
 	size_t room, typeroom, oftenroom, slotroom, slots, grams;
 };
 
 /* A text of n words, numbers of `types` types that have len code points. */
-void grams_start(struct grams *g, const uint32_t *id, size_t n,
+void ngrams_start(struct ngrams *g, const uint32_t *id, size_t n,
 		const uint32_t *len, size_t types);
 
 /* Goes on to longer n-grams: 2, 3, ... */
-void grams_next(struct grams *g);
+void ngrams_next(struct ngrams *g);
 
 /* Code points of the most frequent n-gram, its words joined by blanks, times
  * its number; of several that of the one that comes first. */
-uint64_t grams_top(const struct grams *g);
+uint64_t ngrams_top(const struct ngrams *g);
 
 /* Code points of the words of n-grams that came before; one that did is
  * skipped whole. Once an order. */
-uint64_t grams_dup(struct grams *g);
+uint64_t ngrams_dup(struct ngrams *g);
 
-size_t grams_bytes(const struct grams *g);
-void grams_free(struct grams *g);
+size_t ngrams_bytes(const struct ngrams *g);
+void ngrams_free(struct ngrams *g);
 
 #endif

@@ -17,7 +17,7 @@ static const char *const option_names[PART_OPTIONS] = {"groups",
 	"lexicon", "max-unit", "unicode"};
 
 void
-part_shard(struct part *p, uint64_t hash)
+partial_shard(struct partial *p, uint64_t hash)
 {
 	hashset_add(&p->shards, hash);
 	p->shard = buf_array(p->shard, p->nshards, &p->cap, sizeof *p->shard);
@@ -68,7 +68,7 @@ id_text(enum stat_table t, int64_t id, char room[24])
 }
 
 static void
-put_head(struct writer *w, const struct part *p)
+put_head(struct writer *w, const struct partial *p)
 {
 	char s[24];
 	size_t i;
@@ -83,7 +83,7 @@ put_head(struct writer *w, const struct part *p)
 }
 
 void
-part_write(const struct part *p, struct buf *b)
+partial_write(const struct partial *p, struct buf *b)
 {
 	struct writer w = {.b = b};
 	const struct stat_sums *s = &p->sums;
@@ -152,7 +152,7 @@ index_of(struct span a, const char *const *names, size_t n)
 }
 
 static const char *
-read_option(struct part *p, struct span id, int64_t n)
+read_option(struct partial *p, struct span id, int64_t n)
 {
 	size_t i = index_of(id, option_names, PART_OPTIONS);
 
@@ -168,7 +168,7 @@ read_option(struct part *p, struct span id, int64_t n)
 }
 
 static const char *
-read_shard(struct part *p, struct span id)
+read_shard(struct partial *p, struct span id)
 {
 	char s[24];
 	uint64_t h;
@@ -217,7 +217,7 @@ add(int64_t *sum, int64_t n)
 }
 
 static const char *
-read_mean(struct part *p, size_t i, struct span id, int64_t n)
+read_mean(struct partial *p, size_t i, struct span id, int64_t n)
 {
 	const char *why;
 
@@ -233,7 +233,7 @@ read_mean(struct part *p, size_t i, struct span id, int64_t n)
 }
 
 static const char *
-read_figure(struct part *p, struct span key, struct span id, int64_t n)
+read_figure(struct partial *p, struct span key, struct span id, int64_t n)
 {
 	size_t i;
 	int64_t k;
@@ -251,7 +251,7 @@ read_figure(struct part *p, struct span key, struct span id, int64_t n)
 }
 
 void
-part_begin(struct part *p)
+partial_begin(struct partial *p)
 {
 	p->lines = p->sum = p->said_lines = p->said_sum = 0;
 	p->format = false;
@@ -265,7 +265,7 @@ modulo(int64_t a, int64_t b)
 }
 
 const char *
-part_line(struct part *p, struct span line)
+partial_line(struct partial *p, struct span line)
 {
 	struct span rest = line, key, id;
 	int64_t n;
@@ -297,7 +297,7 @@ part_line(struct part *p, struct span line)
 }
 
 const char *
-part_end(struct part *p)
+partial_end(struct partial *p)
 {
 	size_t i;
 
@@ -315,7 +315,7 @@ part_end(struct part *p)
 }
 
 void
-part_free(struct part *p)
+partial_free(struct partial *p)
 {
 	sums_free(&p->sums);
 	hashset_free(&p->shards);

@@ -16,13 +16,13 @@
 #include "stat_sums.h"
 
 /* What the sums depend on. */
-enum part_option {
+enum partial_option {
 	PO_GROUPS, PO_PARAGRAPHS, PO_WINDOW, PO_MTLD_MIN, PO_MTLD_LT,
 	PO_MTLD_POOL, PO_EASY, PO_LEXICON, PO_MAX_UNIT, PO_UNICODE,
 	PART_OPTIONS
 };
 
-struct part { /* all zeros: nothing was read */
+struct partial { /* all zeros: nothing was read */
 	struct stat_sums sums;
 	int64_t option[PART_OPTIONS];
 	bool known; /* option is set */
@@ -37,17 +37,17 @@ struct part { /* all zeros: nothing was read */
 };
 
 /* Adds a measured text: its sums are p->sums. */
-void part_shard(struct part *p, uint64_t hash);
+void partial_shard(struct partial *p, uint64_t hash);
 
 /* Appends the whole as text. */
-void part_write(const struct part *p, struct buf *b);
+void partial_write(const struct partial *p, struct buf *b);
 
 /* Reads a file: begin, its lines, end. NULL, or what is wrong with it: then
  * the sums cannot be trusted. */
-void part_begin(struct part *p);
-const char *part_line(struct part *p, struct span line);
-const char *part_end(struct part *p);
+void partial_begin(struct partial *p);
+const char *partial_line(struct partial *p, struct span line);
+const char *partial_end(struct partial *p);
 
-void part_free(struct part *p);
+void partial_free(struct partial *p);
 
 #endif

@@ -322,15 +322,15 @@ note_grams(struct qual *q, struct stat_sums *s)
 {
 	unsigned n;
 
-	grams_start(&q->grams, q->id, q->n, q->points, q->words.n);
+	ngrams_start(&q->grams, q->id, q->n, q->points, q->words.n);
 	for (n = 2; n <= 10; n++) {
-		grams_next(&q->grams);
+		ngrams_next(&q->grams);
 		if (n <= 4)
 			sums_mean(s, (enum stat_mean)(SM_TOP_2GRAM + n - 2),
-				part(grams_top(&q->grams), q->s.points));
+				part(ngrams_top(&q->grams), q->s.points));
 		else
 			sums_mean(s, (enum stat_mean)(SM_DUP_5GRAM + n - 5),
-				part(grams_dup(&q->grams), q->s.points));
+				part(ngrams_dup(&q->grams), q->s.points));
 	}
 }
 
@@ -400,7 +400,7 @@ qual_bytes(const struct qual *q)
 	return vocab_bytes(&q->words) + q->cap * sizeof *q->id +
 			q->pointcap * sizeof *q->points + q->kindcap +
 			(q->lines.slots + q->raw.slots + q->paras.slots) *
-			sizeof(uint64_t) + grams_bytes(&q->grams);
+			sizeof(uint64_t) + ngrams_bytes(&q->grams);
 }
 
 void
@@ -410,7 +410,7 @@ qual_free(struct qual *q)
 	free(q->id);
 	free(q->points);
 	free(q->kind);
-	grams_free(&q->grams);
+	ngrams_free(&q->grams);
 	hashset_free(&q->lines);
 	hashset_free(&q->raw);
 	hashset_free(&q->paras);

@@ -18,7 +18,7 @@ struct qual { /* all zeros is a valid empty document */
 	uint32_t *points; /* of each type: its code points */
 	unsigned char *kind;
 	size_t pointcap, kindcap;
-	struct grams grams;
+	struct ngrams grams;
 	struct hashset lines, raw, paras;
 	const struct lang *lang, *any;
 	struct kinds phrases;

@@ -42,7 +42,7 @@ static const struct opt opts[] = {
 
 static struct figures figures = {.digits = 9, .flesch = -1};
 static struct stats stats = {.mem = 256u << 20};
-static struct part part;
+static struct partial part;
 static unsigned groups;
 static long window = 50, mtld_min = 1, digits;
 static bool each, wide, plot, ascii, partial, merge;
@@ -179,11 +179,11 @@ pool(struct cli *c)
 	t->no_docs = true;
 	while (!why && (k = text_next(t)) != TEXT_END) {
 		if (k == TEXT_DOC)
-			part_begin(&part);
+			partial_begin(&part);
 		while (!why && k == TEXT_BLOCK && text_line(t, &l))
-			why = part_line(&part, l.s);
+			why = partial_line(&part, l.s);
 		if (k == TEXT_DOC_END)
-			why = part_end(&part);
+			why = partial_end(&part);
 		if (why)
 			err_say("%s: %s", text_label(t), why);
 	}
@@ -195,7 +195,7 @@ write_partial(struct cli *c)
 {
 	struct buf b = {0};
 
-	part_write(&part, &b);
+	partial_write(&part, &b);
 	out_put(&c->out, SPAN_BUF(&b));
 	buf_free(&b);
 }
@@ -241,7 +241,7 @@ filter(struct cli *c)
 	if (!merge)
 		measure(c);
 	if (partial && !merge && part.sums.n[SC_DOCUMENTS])
-		part_shard(&part, stats.hash);
+		partial_shard(&part, stats.hash);
 	if (partial)
 		write_partial(c);
 	else if (!each)
