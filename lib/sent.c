@@ -5,7 +5,7 @@
 #include "uni.h"
 
 /* What the model must be sure by where no mark stands. */
-enum { UNMARKED = 20 };
+enum { UNMARKED = 40, COLON = 50 };
 
 void
 sent_init(struct sent *s, const struct lang *l)
@@ -42,6 +42,14 @@ score(const struct sent *s, const struct context *x, const struct cand *c)
 	return sum;
 }
 
+static int
+threshold(const struct sent *s, enum mark m)
+{
+	if (m == MARK_NONE)
+		return s->heads ? -UNMARKED : UNMARKED;
+	return m == MARK_COLON || m == MARK_SEMI ? COLON : 0;
+}
+
 static bool
 ends(const struct scan *s, const struct cand *c)
 {
@@ -58,8 +66,7 @@ ends(const struct scan *s, const struct cand *c)
 	case ASK:
 		break;
 	}
-	return score(s->sent, &x, c) > (c->mark != MARK_NONE ? 0 :
-			s->sent->heads ? -UNMARKED : UNMARKED);
+	return score(s->sent, &x, c) > threshold(s->sent, c->mark);
 }
 
 /* What marks an item at the start of a: "1.", "b)", "3.)", behind a bullet or

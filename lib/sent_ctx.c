@@ -584,6 +584,14 @@ number(enum shape k)
 	return k >= SHAPE_NUM1 && k <= SHAPE_NUM;
 }
 
+/* "2.Next": only what surely begins a sentence does so without a blank. */
+static bool
+counted(struct span a, const struct cand *c, const struct context *x)
+{
+	return c->next == c->end && c->at > 0 && a.s[c->at - 1] >= '0' &&
+			a.s[c->at - 1] <= '9' && x->word != WORD_STARTER;
+}
+
 static enum verdict
 rules_dot(const struct cand *c, const struct context *x)
 {
@@ -654,7 +662,7 @@ context_rules(const struct scan *s, const struct cand *c,
 	if (c->mark == MARK_SEMI && x->next.shape >= SHAPE_OTHER1 &&
 			x->next.shape <= SHAPE_IDEO)
 		return JOIN;
-	if (c->quoted && x->opener == OPEN_DASH)
+	if ((c->quoted && x->opener == OPEN_DASH) || counted(a, c, x))
 		return JOIN;
 	if (s->sent->pause && c->mark == MARK_DOT && c->closer == CLOSE_NONE)
 		return JOIN;
