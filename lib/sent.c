@@ -7,6 +7,9 @@
 /* What the model must be sure by where no mark stands. */
 enum { UNMARKED = 40, COLON = 50 };
 
+/* Least length of a line that is drawn. */
+enum { RULE = 5 };
+
 void
 sent_init(struct sent *s, const struct lang *l)
 {
@@ -15,6 +18,7 @@ sent_init(struct sent *s, const struct lang *l)
 	s->colon = lang_form(l, LANG_STOP_COLON, 0).n > 0;
 	s->semicolon = lang_form(l, LANG_STOP_SEMI, 0).n > 0;
 	s->pause = lang_form(l, LANG_STOP_PAUSE, 0).n > 0;
+	s->ordinal = lang_form(l, LANG_STOP_ORDINAL, 0).n > 0;
 	context_filters(s);
 }
 
@@ -158,8 +162,29 @@ first(const struct sent *s, struct span text)
 	return text.n;
 }
 
+/* A line drawn with "_____" at the start of a, with the blanks behind; 0:
+ * none. */
+static size_t
+ruled(struct span a)
+{
+	size_t i = 0;
+
+	if (a.n < RULE || (a.s[0] != '_' && a.s[0] != '=' && a.s[0] != '-' &&
+			a.s[0] != '~'))
+		return 0;
+	while (i < a.n && a.s[i] == a.s[0])
+		i++;
+	if (i < RULE || i == a.n || a.s[i] != ' ')
+		return 0;
+	while (i < a.n && a.s[i] == ' ')
+		i++;
+	return i;
+}
+
 size_t
 sent_next(const struct sent *s, struct span text)
 {
-	return item_next(text, first(s, text));
+	size_t n = ruled(text);
+
+	return n ? n : item_next(text, first(s, text));
 }

@@ -32,6 +32,7 @@ struct sent {
 	uint64_t abbr[64], starter[64], final[4], head[512];
 	bool colon, semicolon; /* they end sentences */
 	bool pause;            /* the full stop does not */
+	bool ordinal;          /* it makes ordinal numbers */
 	bool finals;           /* there are endings that do */
 };
 

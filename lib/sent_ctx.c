@@ -152,6 +152,7 @@ look(struct span a, struct token *t)
 	t->tail = mix(mix(0, two), one);
 	t->n = k.n < 15 ? k.n : 15;
 	t->shape = shape(&k);
+	t->dots = k.dot > 0;
 }
 
 /* "3." or "3)" before a letter: its bytes. */
@@ -530,6 +531,8 @@ context_get(struct context *x, const struct scan *s, const struct cand *c)
 	*x = (struct context){.tokens = 0};
 	i = blanks_back(a, c->at);
 	token_back(a, i, &x->prev, false, &start);
+	x->bracketed = start < x->prev.at && (a.s[start] == '(' ||
+			a.s[start] == '[');
 	i = blanks_back(a, start);
 	token_back(a, i, &x->before, true, &start);
 	x->tokens = (x->prev.n > 0) + (x->before.n > 0);
@@ -566,6 +569,8 @@ marker(const struct context *x)
 {
 	enum shape k = x->prev.shape;
 
+	if (x->tokens == 1 && k == SHAPE_NUM && x->prev.n < 13 && x->prev.dots)
+		return true;
 	return (x->tokens == 1 || (x->tokens == 2 && x->before.shape ==
 			SHAPE_PUNCT)) && x->prev.n <= 4 && (k == SHAPE_NUM1 ||
 			k == SHAPE_LOW1 || k == SHAPE_UP1 ||
@@ -593,7 +598,7 @@ counted(struct span a, const struct cand *c, const struct context *x)
 }
 
 static enum verdict
-rules_dot(const struct cand *c, const struct context *x)
+rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
 {
 	if (marker(x) && !c->spaced && (c->closer == CLOSE_NONE ||
 			c->closer == CLOSE_BRACKET))
@@ -601,7 +606,8 @@ rules_dot(const struct cand *c, const struct context *x)
 	if (c->closer == CLOSE_BRACKET && lower(x->next.shape) &&
 			x->opener == OPEN_NONE)
 		return JOIN;
-	if (x->prev.shape == SHAPE_LOW && x->abbr == ABBR_NO && !c->spaced &&
+	if ((x->prev.shape == SHAPE_LOW || x->prev.closed) &&
+			x->abbr == ABBR_NO && !c->spaced &&
 			c->next > c->end && x->word == WORD_STARTER &&
 			x->next.shape == SHAPE_CAP && x->opener == OPEN_NONE &&
 			(c->closer == CLOSE_NONE || c->closer == CLOSE_BRACKET))
@@ -626,8 +632,13 @@ rules_dot(const struct cand *c, const struct context *x)
 		return BREAK;
 	if (x->abbr == ABBR_END && x->tokens <= 3 && x->titled)
 		return JOIN;
-	if (x->prev.shape == SHAPE_ROMAN && lower(x->before.shape) &&
-			x->word != WORD_STARTER && x->next.shape == SHAPE_CAP)
+	if (s->sent->ordinal && x->word != WORD_STARTER && x->opener ==
+			OPEN_NONE && x->next.shape == SHAPE_CAP &&
+			((x->prev.shape == SHAPE_ROMAN && lower(x->before.shape)) ||
+			(x->prev.shape == SHAPE_NUM1 && lower(x->before.shape) &&
+			x->before.n < 4)))
+		return JOIN;
+	if (x->bracketed && lower(x->prev.shape) && x->prev.n < 7)
 		return JOIN;
 	if (x->abbr == ABBR_END && x->word == WORD_STARTER && x->tokens > 3 &&
 			x->next.n > 1 && x->next.shape >= SHAPE_UP1 &&
@@ -662,11 +673,17 @@ context_rules(const struct scan *s, const struct cand *c,
 	if (c->mark == MARK_SEMI && x->next.shape >= SHAPE_OTHER1 &&
 			x->next.shape <= SHAPE_IDEO)
 		return JOIN;
+	if (c->mark == MARK_COLON && x->opener == OPEN_QUOTE)
+		return JOIN;
+	if ((c->mark == MARK_BANG || c->mark == MARK_QUEST) && c->next > c->end &&
+			lower(x->next.shape) && x->opener == OPEN_NONE &&
+			x->word != WORD_STARTER && c->closer == CLOSE_NONE)
+		return JOIN;
 	if ((c->quoted && x->opener == OPEN_DASH) || counted(a, c, x))
 		return JOIN;
 	if (s->sent->pause && c->mark == MARK_DOT && c->closer == CLOSE_NONE)
 		return JOIN;
-	if (x->next.shape == SHAPE_PICT && c->mark != MARK_PICT)
+	if (c->picture)
 		return JOIN;
 	if ((c->mark == MARK_COLON || c->mark == MARK_SEMI) && !s->sent->own && !s->sent->learn)
 		return JOIN;
@@ -676,7 +693,7 @@ context_rules(const struct scan *s, const struct cand *c,
 	if (x->named && lower(x->next.shape))
 		return JOIN;
 	if (c->mark == MARK_DOT)
-		return rules_dot(c, x);
+		return rules_dot(s, c, x);
 	return ASK;
 }
 

@@ -50,6 +50,7 @@ struct token {
 	uint32_t hash;    /* of the folded form */
 	uint32_t tail;    /* of its last two code points */
 	bool closed;      /* closers were cut off its end */
+	bool dots;        /* full stops stand in it */
 	bool dotted;      /* a full stop was (token before the last) */
 };
 
@@ -62,6 +63,7 @@ struct cand {
 	bool detached;    /* a blank before the closer */
 	bool spaced;      /* a blank before the marks */
 	bool odd;         /* an odd number of straight quotes before `end` */
+	bool picture;     /* a smiley or emoji alone behind the blank */
 	bool quoted;      /* a directed one is open */
 	bool inside;      /* one of both */
 	unsigned runs;    /* marks in the run, at most 7 */
@@ -89,6 +91,7 @@ struct context {
 	enum opener opener;
 	enum abbr abbr;
 	enum { WORD_ANY, WORD_STARTER, WORD_SAY } word; /* the next one */
+	bool bracketed;   /* a bracket opens before the last token */
 	bool titled;      /* the next word is a title, with its stop */
 	bool named;       /* the mark belongs to a name */
 	bool final;       /* no mark, but an ending that closes sentences */

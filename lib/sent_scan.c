@@ -267,6 +267,12 @@ detached(struct scan *s, size_t i, struct cand *c)
 
 	if (i >= a.n)
 		return 0;
+	n = note(a, i);
+	if (n && n > 2 && a.s[i + 1] <= '9' && blank(a, i + n) &&
+			flags(a, i + n + 1) & UNI_UPPER) {
+		close_as(c, CLOSE_NOTE);
+		return n;
+	}
 	u = uni_first(from(a, i), &len);
 	if (!u->quote && u->category != UNI_PE)
 		return 0;
@@ -345,6 +351,8 @@ finish(struct scan *s, struct cand *c)
 	}
 	if (line || c->next == a.n)
 		c->mark = MARK_LINE;
+	n = c->mark == MARK_PICT ? 0 : pictures(a, c->next);
+	c->picture = smiley(a, c->next) || (n && !wordy(a, c->next + n));
 	c->odd = odd_at(s, c->end);
 	c->inside = c->odd || s->depth > 0;
 	c->quoted = s->depth > 0;
