@@ -6,6 +6,7 @@
 #include "freq_part.h"
 #include "freq_rank.h"
 #include "freq_rows.h"
+#include "simd.h"
 #include "uni.h"
 #include "utf8.h"
 #include "word.h"
@@ -216,6 +217,11 @@ count_strings(struct freq *f, size_t n)
 	struct tally_docs d = {1, f->doc, f->doc};
 	size_t i;
 
+	if (!f->docs && !f->stop.n) {
+		tally_count_all(&f->tally, f->ref, n);
+		f->total += n;
+		return;
+	}
 	for (i = 0; i < n; i++) {
 		if (f->ref[i] < f->stops)
 			continue;
@@ -293,10 +299,16 @@ next_chars(struct freq *f, struct span *text, bool *gap)
 static void
 count_text(struct freq *f, struct span text)
 {
-	const char *end = text.s + text.n;
+	const char *end;
 	bool gap = false;
 	size_t n;
 
+	if (f->fold) {
+		f->lower.n = 0;
+		simd_lower(buf_room(&f->lower, text.n), text.s, text.n);
+		text.s = f->lower.s;
+	}
+	end = text.s + text.n;
 	while (text.n) {
 		if (f->unit == FREQ_WORD)
 			n = word_batch(&text, f->batch, FREQ_BATCH);
@@ -446,6 +458,7 @@ freq_free(struct freq *f)
 	runs_free(&f->runs);
 	buf_free(&f->stop);
 	buf_free(&f->key);
+	buf_free(&f->lower);
 	free(f->rows);
 	f->rows = NULL;
 }

@@ -43,7 +43,7 @@ struct freq {
 	size_t held;          /* references in seq from before */
 	struct span batch[FREQ_BATCH];
 	uint32_t ref[FREQ_BATCH];
-	struct buf key;
+	struct buf key, lower;
 	enum { FREQ_OPEN, FREQ_BY_KEY, FREQ_BY_COUNT } state;
 };
 

@@ -19,11 +19,17 @@ enum {
 
 /* Hashes differ from run to run, so that nobody can write a text that makes
  * all of them equal; no result depends on them. */
-static uint64_t seed[2];
+static uint64_t seed[3];
 
-/* A string as it is looked up: the first bytes, zeros behind. */
+/* The first SHORT bytes of a string as numbers, zeros behind its end. */
+struct pair {
+	uint64_t a, b;
+};
+
+/* A string as it is looked up. */
 struct key {
-	uint64_t w[2], mask[2], hash;
+	struct pair w;
+	uint64_t hash;
 	struct span s;
 };
 
@@ -39,7 +45,7 @@ sow(void)
 	clock_gettime(CLOCK_REALTIME, &t);
 	x = (uint64_t)t.tv_nsec << 32 ^ (uint64_t)t.tv_sec ^
 			(uint64_t)getpid() << 16 ^ (uint64_t)(uintptr_t)&t;
-	for (i = 0; i < 2; i++) {
+	for (i = 0; i < 3; i++) {
 		x += 0x9E3779B97F4A7C15;
 		x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9;
 		x = (x ^ x >> 27) * 0x94D049BB133111EB;
@@ -47,19 +53,21 @@ sow(void)
 	}
 }
 
+/* Multiplying by odd numbers nobody knows and taking high bits: as good as
+ * chance for any two strings. */
 static inline uint64_t
 mix(uint64_t h, uint64_t w)
 {
-	h = (h ^ w) * 0x9E3779B97F4A7C15;
+	h = (h ^ w) * seed[1];
 	return h ^ h >> 32;
 }
 
 static inline uint64_t
-hash_short(const struct key *k)
+hash_short(struct pair w)
 {
-	uint64_t h = mix(seed[0] ^ k->s.n, k->w[0]);
+	uint64_t h = w.a * seed[0] + w.b * seed[1];
 
-	return mix(h ^ seed[1], k->w[1]);
+	return (h ^ h >> 32) * seed[2];
 }
 
 static uint64_t
@@ -73,18 +81,7 @@ hash_long(struct span a)
 	}
 	w = 0;
 	memcpy(&w, a.s, a.n);
-	return mix(h ^ seed[1], w);
-}
-
-/* ASCII capitals of eight bytes as small letters; others must be < 0x80. */
-static inline uint64_t
-lower(uint64_t w)
-{
-	uint64_t ones = 0x0101010101010101;
-	uint64_t up = (w + (128 - 'A') * ones) & ~(w + (127 - 'Z') * ones) &
-			128 * ones;
-
-	return w | up >> 2;
+	return mix(h, w) * seed[2];
 }
 
 static const unsigned char masks[3 * SHORT] = {
@@ -92,15 +89,23 @@ static const unsigned char masks[3 * SHORT] = {
 	0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
 };
 
-/* Makes the key of a span of at most SHORT bytes with SHORT bytes to read. */
-static inline void
-key_short(struct key *k, struct span a)
+static inline struct pair
+pair(const void *s)
 {
-	k->s = a;
-	memcpy(k->w, a.s, SHORT);
-	memcpy(k->mask, masks + SHORT - a.n, SHORT);
-	k->w[0] &= k->mask[0];
-	k->w[1] &= k->mask[1];
+	struct pair w;
+
+	memcpy(&w.a, s, sizeof w.a);
+	memcpy(&w.b, (const char *)s + sizeof w.a, sizeof w.b);
+	return w;
+}
+
+/* The first n bytes at s, where SHORT bytes can be read. */
+static inline struct pair
+load(const char *s, size_t n)
+{
+	struct pair w = pair(s), mask = pair(masks + SHORT - n);
+
+	return (struct pair){w.a & mask.a, w.b & mask.b};
 }
 
 static void
@@ -108,16 +113,15 @@ key_any(struct key *k, struct span a)
 {
 	char s[SHORT] = {0};
 
+	k->s = a;
 	if (a.n > SHORT) {
-		k->s = a;
 		k->hash = hash_long(a);
 		return;
 	}
 	if (a.n)
 		memcpy(s, a.s, a.n);
-	key_short(k, (struct span){s, a.n});
-	k->s = a;
-	k->hash = hash_short(k);
+	k->w = pair(s);
+	k->hash = hash_short(k->w);
 }
 
 static inline char *
@@ -126,29 +130,43 @@ record(const struct tally *t, uint32_t ref)
 	return t->pool.s + (size_t)ref * UNIT;
 }
 
+/* Bytes before a record: what is known of documents. */
 static inline size_t
-head(const struct tally *t)
+before(const struct tally *t)
 {
-	return sizeof(struct tally_rec) +
-			(t->docs ? sizeof(struct tally_docs) : 0);
+	return t->docs ? sizeof(struct tally_docs) : 0;
 }
 
 static inline bool
-same(const struct tally *t, uint32_t ref, const struct key *k)
+same_short(const struct tally *t, uint32_t ref, struct pair w, size_t n)
 {
 	const char *r = record(t, ref);
-	uint64_t w[2];
-	uint32_t n;
+	struct pair x = load(r + sizeof(struct tally_rec), n);
+	uint32_t m;
 
-	memcpy(&n, r, sizeof n);
-	if (n != k->s.n)
-		return false;
-	r += head(t);
-	if (n > SHORT)
-		return memcmp(r, k->s.s, n) == 0;
-	memcpy(w, r, SHORT);
-	return (((w[0] & k->mask[0]) ^ k->w[0]) |
-			((w[1] & k->mask[1]) ^ k->w[1])) == 0;
+	memcpy(&m, r, sizeof m);
+	return m == n && ((x.a ^ w.a) | (x.b ^ w.b)) == 0;
+}
+
+static bool
+same(const struct tally *t, uint32_t ref, const struct key *k)
+{
+	if (k->s.n <= SHORT)
+		return same_short(t, ref, k->w, k->s.n);
+	return span_eq(tally_key(t, ref), k->s);
+}
+
+/* Where the search for a hash begins; what tells most others apart. */
+static inline size_t
+place(const struct tally *t, uint64_t hash)
+{
+	return hash >> 32 & (t->slots - 1);
+}
+
+static inline uint32_t
+tag(uint64_t hash)
+{
+	return (uint32_t)(hash >> 20);
 }
 
 static void
@@ -156,17 +174,16 @@ slot_put(struct tally *t, uint64_t hash, uint32_t ref)
 {
 	size_t i;
 
-	for (i = hash & (t->slots - 1); t->slot[i].ref;
-			i = (i + 1) & (t->slots - 1))
+	for (i = place(t, hash); t->slot[i].ref; i = (i + 1) & (t->slots - 1))
 		;
-	t->slot[i] = (struct tally_slot){(uint32_t)(hash >> 32), ref};
+	t->slot[i] = (struct tally_slot){tag(hash), ref};
 }
 
-/* Bytes of the record of a string. */
+/* Bytes of the record of a string, rounded up. */
 static size_t
-record_size(const struct tally *t, size_t n)
+record_size(size_t n)
 {
-	return head(t) + (n + UNIT - 1) / UNIT * UNIT;
+	return sizeof(struct tally_rec) + (n + UNIT - 1) / UNIT * UNIT;
 }
 
 /* Twice as many slots, filled from the records: the old ones are given back
@@ -186,7 +203,8 @@ slots_grow(struct tally *t)
 	if (!t->slot)
 		err_die("out of memory");
 	t->slots = n;
-	for (at = UNIT; at < t->pool.n; at += record_size(t, s.n)) {
+	for (at = UNIT; at < t->pool.n; at += record_size(s.n)) {
+		at += before(t);
 		s = tally_key(t, (uint32_t)(at / UNIT));
 		key_any(&k, s);
 		slot_put(t, k.hash, (uint32_t)(at / UNIT));
@@ -197,19 +215,20 @@ static uint32_t
 insert(struct tally *t, const struct key *k)
 {
 	struct tally_rec r = {.n = (uint32_t)k->s.n};
-	size_t size = record_size(t, k->s.n), at;
+	size_t size = before(t) + record_size(k->s.n), at;
 	char *p;
 
 	if (t->pool.n == 0)
 		buf_put(&t->pool, (struct span){"\0\0\0", UNIT});
-	at = t->pool.n / UNIT;
+	at = (t->pool.n + before(t)) / UNIT;
 	if (at > UINT32_MAX - 1 || k->s.n > UINT32_MAX)
 		err_die("out of memory");
 	p = buf_room(&t->pool, size + SHORT);
 	memset(p, 0, size + SHORT);
+	p += before(t);
 	memcpy(p, &r, sizeof r);
 	if (k->s.n)
-		memcpy(p + head(t), k->s.s, k->s.n);
+		memcpy(p + sizeof r, k->s.s, k->s.n);
 	slot_put(t, k->hash, (uint32_t)at);
 	t->pool.n += size;
 	t->n++;
@@ -218,16 +237,16 @@ insert(struct tally *t, const struct key *k)
 	return (uint32_t)at;
 }
 
-static inline uint32_t
+static uint32_t
 find(const struct tally *t, const struct key *k)
 {
-	uint32_t tag = (uint32_t)(k->hash >> 32);
 	const struct tally_slot *s;
 	size_t i;
 
-	for (i = k->hash & (t->slots - 1); ; i = (i + 1) & (t->slots - 1)) {
+	for (i = place(t, k->hash); ; i = (i + 1) & (t->slots - 1)) {
 		s = &t->slot[i];
-		if (!s->ref || (s->tag == tag && same(t, s->ref, k)))
+		if (!s->ref || (s->tag == tag(k->hash) &&
+				same(t, s->ref, k)))
 			return s->ref;
 	}
 }
@@ -268,63 +287,76 @@ tally_ref(struct tally *t, struct span a)
 	return ref ? ref : insert(t, &k);
 }
 
-/* Keys of short strings at once; what takes longer has hash 0. */
-static void
-keys(const struct tally *t, struct key *k, const struct span *a, size_t n,
-		const char *end)
-{
-	size_t i;
+/* A batch of strings of which SHORT bytes can be read. */
+struct batch {
+	const struct span *a;
+	size_t n;
+	struct pair w[BATCH];
+	uint64_t hash[BATCH];
+};
 
-	for (i = 0; i < n; i++, k++, a++) {
-		k->hash = 0;
-		if (!end || a->n > SHORT || end - a->s < SHORT)
-			continue;
-		key_short(k, *a);
-		if (t->fold) {
-			if ((k->w[0] | k->w[1]) & 0x8080808080808080)
-				continue;
-			k->w[0] = lower(k->w[0]);
-			k->w[1] = lower(k->w[1]);
-		}
-		k->hash = hash_short(k);
-		__builtin_prefetch(&t->slot[k->hash & (t->slots - 1)]);
+static void
+hash_all(const struct tally *t, struct batch *b)
+{
+	const struct tally_slot *slot = t->slot;
+	size_t i, n, mask = t->slots - 1;
+
+	for (i = 0; i < b->n; i++) {
+		n = b->a[i].n < SHORT ? b->a[i].n : SHORT;
+		b->w[i] = load(b->a[i].s, n);
+		b->hash[i] = hash_short(b->w[i]);
+		__builtin_prefetch(&slot[b->hash[i] >> 32 & mask]);
 	}
+	for (i = 0; i < b->n; i++)
+		__builtin_prefetch(record(t, slot[b->hash[i] >> 32 &
+				mask].ref));
 }
 
-static uint32_t
-insert_short(struct tally *t, struct key *k)
+/* Finds strings from the i-th on; stops at one that takes more than a look. */
+static size_t
+find_all(const struct tally *t, const struct batch *b, size_t i, uint32_t *ref)
 {
-	char s[SHORT];
+	const uint64_t high = t->fold ? 0x8080808080808080 : 0;
+	const struct tally_slot *slot = t->slot;
+	size_t k, mask = t->slots - 1;
 
-	memcpy(s, k->w, SHORT);
-	k->s.s = s;
-	return insert(t, k);
+	for (; i < b->n; i++) {
+		if (b->a[i].n > SHORT || (b->w[i].a | b->w[i].b) & high)
+			break;
+		k = b->hash[i] >> 32 & mask;
+		while (slot[k].ref && (slot[k].tag != tag(b->hash[i]) ||
+				!same_short(t, slot[k].ref, b->w[i],
+				b->a[i].n)))
+			k = (k + 1) & mask;
+		if (!slot[k].ref)
+			break;
+		ref[i] = slot[k].ref;
+	}
+	return i;
 }
 
 void
 tally_refs(struct tally *t, const struct span *a, size_t n, const char *end,
 		uint32_t *ref)
 {
-	struct key k[BATCH];
-	size_t i, m;
+	struct batch b;
+	size_t i;
 
 	if (!t->slots)
 		slots_grow(t);
-	for (; n; n -= m, a += m, ref += m) {
-		m = n < BATCH ? n : BATCH;
-		keys(t, k, a, m, end);
-		for (i = 0; i < m; i++)
-			__builtin_prefetch(record(t, t->slot[k[i].hash &
-					(t->slots - 1)].ref));
-		for (i = 0; i < m; i++) {
-			if (!k[i].hash) {
-				ref[i] = tally_ref(t, a[i]);
-				continue;
-			}
-			ref[i] = find(t, &k[i]);
-			if (!ref[i])
-				ref[i] = insert_short(t, &k[i]);
+	for (; n; n -= b.n, a += b.n, ref += b.n) {
+		b.a = a;
+		b.n = n < BATCH ? n : BATCH;
+		while (b.n && (!end || end - a[b.n - 1].s < SHORT))
+			b.n--;
+		if (!b.n) {
+			b.n = 1;
+			*ref = tally_ref(t, *a);
+			continue;
 		}
+		hash_all(t, &b);
+		for (i = 0; (i = find_all(t, &b, i, ref)) < b.n; i++)
+			ref[i] = tally_ref(t, a[i]);
 	}
 }
 
@@ -335,7 +367,7 @@ tally_key(const struct tally *t, uint32_t ref)
 	uint32_t n;
 
 	memcpy(&n, r, sizeof n);
-	return (struct span){r + head(t), n};
+	return (struct span){r + sizeof(struct tally_rec), n};
 }
 
 uint64_t
@@ -361,13 +393,22 @@ tally_count(struct tally *t, uint32_t ref, uint64_t k)
 	tally_set(t, ref, tally_get(t, ref) + k);
 }
 
+void
+tally_count_all(struct tally *t, const uint32_t *ref, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		tally_count(t, ref[i], 1);
+}
+
 struct tally_docs
 tally_get_docs(const struct tally *t, uint32_t ref)
 {
 	struct tally_docs d = {0};
 
 	if (t->docs)
-		memcpy(&d, record(t, ref) + sizeof(struct tally_rec), sizeof d);
+		memcpy(&d, record(t, ref) - sizeof d, sizeof d);
 	return d;
 }
 
@@ -377,7 +418,7 @@ tally_add_docs(struct tally *t, uint32_t ref, const struct tally_docs *more)
 	struct tally_docs d = tally_get_docs(t, ref);
 
 	tally_docs_join(&d, more);
-	memcpy(record(t, ref) + sizeof(struct tally_rec), &d, sizeof d);
+	memcpy(record(t, ref) - sizeof d, &d, sizeof d);
 }
 
 void

@@ -23,19 +23,20 @@ struct tally_slot {
 struct tally { /* all zeros is a valid empty one */
 	bool docs;       /* keep tally_docs; set before the first string */
 	bool fold;       /* in lower case; set before the first string */
-	struct buf pool; /* records: struct tally_rec, docs, bytes */
+	struct buf pool; /* records: docs, struct tally_rec, bytes */
 	struct tally_slot *slot;
 	size_t slots, n; /* n: different strings */
 	struct buf folded;
 };
 
-/* A record, at ref * 4 in the pool, unaligned. */
+/* A record, at ref * 4 in the pool. */
 struct tally_rec {
 	uint32_t n, count[2]; /* bytes; count, low half first */
 };
 
-/* The string of each of n spans: its reference, which is never 0. end: memory
- * that holds the spans can be read up to there. */
+/* The string of each of n spans: its reference, which is never 0. end: the spans
+ * come in order in memory that can be read up to there; or NULL. With fold they
+ * must have no capitals of ASCII. */
 void tally_refs(struct tally *t, const struct span *a, size_t n,
 		const char *end, uint32_t *ref);
 uint32_t tally_ref(struct tally *t, struct span a);
@@ -43,8 +44,9 @@ uint32_t tally_ref(struct tally *t, struct span a);
 /* The same, but 0 for a string that is not there. */
 uint32_t tally_find(struct tally *t, struct span a);
 
-/* Adds to the count of a string; to its documents. */
+/* Adds to the count of a string, 1 to those of several, to its documents. */
 void tally_count(struct tally *t, uint32_t ref, uint64_t k);
+void tally_count_all(struct tally *t, const uint32_t *ref, size_t n);
 void tally_add_docs(struct tally *t, uint32_t ref, const struct tally_docs *d);
 
 struct span tally_key(const struct tally *t, uint32_t ref);

@@ -305,6 +305,15 @@ scalar_leads(const char *s, size_t n, uint64_t *set)
 }
 
 static void
+scalar_lower(char *to, const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		to[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]);
+}
+
+static void
 scalar_words(const char *s, size_t n, struct simd_words *m)
 {
 	enum { W = 1, H = 2, I = 4 };
@@ -365,7 +374,8 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
 	v##_word, v##_latin, v##_marks, v##_count, v##_count_lead, \
-	v##_blanks, v##_leads, v##_words}
+	v##_blanks, v##_leads, v##_lower, \
+	v##_words}
 
 /* From plain to fast. */
 static const struct variant {
@@ -381,6 +391,7 @@ static const struct variant {
 	size_t (*count_lead)(const char *, size_t);
 	void (*blanks)(const char *, size_t, struct simd_blanks *);
 	void (*leads)(const char *, size_t, uint64_t *);
+	void (*lower)(char *, const char *, size_t);
 	void (*words)(const char *, size_t, struct simd_words *);
 } variants[] = {
 	VARIANT(scalar),
@@ -494,6 +505,12 @@ void
 simd_blanks(const char *s, size_t n, struct simd_blanks *m)
 {
 	best()->blanks(s, n, m);
+}
+
+void
+simd_lower(char *to, const char *s, size_t n)
+{
+	best()->lower(to, s, n);
 }
 
 void

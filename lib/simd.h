@@ -64,6 +64,9 @@ struct simd_words {
 /* The masks of s into m[0..(n + 63) / 64); bits behind the end are zero. */
 void simd_words(const char *s, size_t n, struct simd_words *m);
 
+/* Writes s to `to`, the capitals of ASCII as small letters. */
+void simd_lower(char *to, const char *s, size_t n);
+
 /* For tests: use the variant of this name ("scalar", "sse2", "avx2", "neon");
  * false if this machine or build has not got it. */
 bool simd_use(const char *variant);

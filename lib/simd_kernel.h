@@ -402,6 +402,20 @@ NAME(utf8)(const char *s, size_t n)
 }
 
 TARGET static void
+NAME(lower)(char *to, const char *s, size_t n)
+{
+	size_t i;
+	VEC v;
+
+	for (i = 0; n - i >= WIDTH; i += WIDTH) {
+		LOAD(v, s + i);
+		v += (VEC)(v - 'A' < 26) & 0x20;
+		memcpy(to + i, &v, WIDTH);
+	}
+	scalar_lower(to + i, s + i, n - i);
+}
+
+TARGET static void
 NAME(words)(const char *s, size_t n, struct simd_words *m)
 {
 	unsigned i;

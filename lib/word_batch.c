@@ -88,33 +88,54 @@ apart(struct span *run, struct span *w, size_t max)
 	return k;
 }
 
+/* The runs from the i-th on that end before a place, as words. */
+static size_t
+plain(const struct window *win, const char *s, size_t i, size_t stop,
+		struct span *w, size_t max)
+{
+	const uint16_t *e = win->edge + i;
+	size_t k, n = (win->edges - i) / 2;
+
+	if (n > max)
+		n = max;
+	for (k = 0; k < n && e[2 * k + 1] < stop; k++)
+		w[k] = (struct span){s + e[2 * k],
+				(size_t)e[2 * k + 1] - e[2 * k]};
+	return k;
+}
+
 size_t
 word_batch(struct span *a, struct span *w, size_t max)
 {
 	size_t n = a->n < WINDOW ? a->n : WINDOW, at = 0, e, hard, i, k = 0;
+	size_t stop = n < a->n ? n - 1 : n + 1; /* a run that ends there or
+		behind may go on behind the window: the next begins with it */
 	struct window win;
 	struct span run;
 
 	look(&win, (struct span){a->s, n});
-	hard = next_hard(&win, 0, n);
 	for (i = 0; i < win.edges && k < max; i += 2) {
+		hard = next_hard(&win, at, n);
+		e = plain(&win, a->s, i, hard < stop ? hard + 1 : stop, w + k,
+				max - k);
+		k += e;
+		i += 2 * e;
+		if (e)
+			at = win.edge[i - 1];
+		if (i == win.edges || k == max)
+			break;
 		at = win.edge[i];
 		e = win.edge[i + 1];
-		if (e + 1 >= n && n < a->n)
-			break; /* the next window begins with it */
+		if (e >= stop)
+			break;
 		run = (struct span){a->s + at, e - at};
 		at = e;
-		if (hard >= e) {
-			w[k++] = run;
-			continue;
-		}
 		if (e < n && a->s[e] == '\'' && a->s[e - 1] & 0x80)
 			run.n++, at++; /* may be of a Hebrew word: WB7a */
 		k += apart(&run, w + k, max - k);
 		at -= run.n;
-		hard = next_hard(&win, e, n);
 	}
-	if (i == win.edges && k < max)
+	if (i >= win.edges && k < max)
 		at = n;
 	span_cut(a, at);
 	if (at == 0 && n)

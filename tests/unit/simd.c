@@ -161,6 +161,20 @@ compare_words(const char *s, size_t n)
 }
 
 static void
+compare_lower(const char *s, size_t n)
+{
+	static char to[sizeof(struct simd_words) * 1024 * 64];
+	bool same = true;
+	size_t i;
+
+	ck_assert(n <= sizeof to);
+	simd_lower(to, s, n);
+	for (i = 0; i < n; i++)
+		same &= to[i] == (s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]);
+	ck_assert(same);
+}
+
+static void
 compare(const char *s, size_t n)
 {
 	static const char set[] = {'a', (char)0xE2, '\n', '\0'};
@@ -179,7 +193,8 @@ compare(const char *s, size_t n)
 	ck_assert_uint_eq(simd_count(s, n, 'a'), as);
 	ck_assert_uint_eq(simd_count_lead(s, n), lead);
 	compare_blanks(s, simple_utf8((const unsigned char *)s, n));
-	compare_words(s, simple_utf8((const unsigned char *)s, n));
+	compare_words(s, n);
+	compare_lower(s, n);
 	for (k = 1; k <= sizeof set; k++) {
 		ck_assert_uint_eq(simd_find(s, n, set, k),
 				simple_find(s, n, set, k, false));
