@@ -178,35 +178,25 @@ by_nul(struct span a, bool whole)
 static bool
 is_utf8(struct span a, bool whole)
 {
-	size_t good = 0, ill = 0, n;
+	size_t good = 0, ill = 0, i, n;
 	bool open;
 
-	while (a.n) {
+	for (;;) {
 		n = utf8_valid(a);
 		if (n == a.n && !ill)
 			return true;
-		good += utf8_count((struct span){a.s, n});
-		for (; n; n -= simd_ascii(a.s, n)) {
-			size_t k = simd_ascii(a.s, n);
-
-			good -= k;
-			span_cut(&a, k);
-			n -= k;
-			if (!n)
-				break;
-			k = utf8_len((unsigned char)*a.s);
-			span_cut(&a, k);
-			n -= k;
-		}
+		for (i = 0; i < n; i++)
+			good += (unsigned char)a.s[i] >= 0xC0;
+		span_cut(&a, n);
 		if (!a.n)
 			break;
 		n = utf8_bad(a, &open);
-		if (open && !whole && !ill)
-			return true;
-		ill += !(open && !whole);
+		if (open && !whole)
+			break;
+		ill++;
 		span_cut(&a, n);
 	}
-	return good > FEW && good > FEW * ill;
+	return !ill || (good > FEW && good > FEW * ill);
 }
 
 #ifdef HAVE_UCHARDET

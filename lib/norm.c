@@ -13,7 +13,8 @@ enum {
 	CODE = 0x1FFFFF, /* of a packed code point */
 	CGJ = 0x34F,
 	SAFE = 30,       /* most non-starters in a row, UAX #15 D4 */
-	SHORT = 24       /* up to here insertion is the fastest sort */
+	SHORT = 24,      /* up to here insertion is the fastest sort */
+	NEAR = 8         /* characters looked at before vectors pay */
 };
 
 struct span32 {
@@ -188,6 +189,22 @@ add_decomposed(struct norm *n, uint32_t c)
 		add(n, packed(c));
 }
 
+/* The same, folded to ASCII where that is asked for: what case folding gives
+ * comes too late for fold(). */
+static void
+add_folded(struct norm *n, uint32_t c)
+{
+	struct span32 o = {NULL, 0};
+	size_t i;
+
+	if (flags(c) & n->folds & NORM_ASCII)
+		o = sequence(rec(c)->other);
+	for (i = 0; i < o.n; i++)
+		add(n, o.s[i]);
+	if (!o.n)
+		add_decomposed(n, c);
+}
+
 /* Case folding stands between two canonical orders (Unicode D145). */
 static void
 fold_case(struct norm *n)
@@ -202,7 +219,7 @@ fold_case(struct norm *n)
 	for (i = 0; i < was; i++) {
 		f = sequence(rec(n->run[i] & CODE)->fold);
 		for (k = 0; k < f.n; k++)
-			add_decomposed(n, f.s[k]);
+			add_folded(n, f.s[k]);
 		if (!f.n)
 			add(n, n->run[i]);
 	}
@@ -223,6 +240,8 @@ flush(struct norm *n, struct buf *b)
 		n->held = 0;
 		return;
 	}
+	if (!n->n)
+		return;
 	if (n->n > 1)
 		order(n);
 	if (n->folds & NORM_CASE)
@@ -296,9 +315,13 @@ append(struct norm *n, struct buf *b, uint32_t p)
 		n->base = n->prev;
 }
 
+/* Does a letter of this script join its neighbours? Not of marks, which change
+ * places. */
 static bool
 joining(uint32_t c)
 {
+	if (uni(c)->ccc)
+		return false;
 	switch (uni(c)->script) {
 	case SCRIPT_UNKNOWN:
 	case SCRIPT_COMMON:
@@ -459,9 +482,19 @@ size_t
 norm_clean(const struct norm *n, struct span a)
 {
 	const unsigned char *s = (const unsigned char *)a.s, *p = s, *q;
-	const unsigned char *end = s + a.n;
+	const unsigned char *end;
 	uint32_t c;
+	int i;
 
+	if (!a.n)
+		return 0; /* s may be NULL */
+	end = s + a.n;
+	for (i = 0; i < NEAR && p < end; i++) {
+		q = decode(p, &c);
+		if (flags(c) & n->stop)
+			return (size_t)(p - s);
+		p = q;
+	}
 	while (p < end) {
 		if (n->bulk && *p != 0xC2 && *p < 0xCC) {
 			p += simd_latin((const char *)p, (size_t)(end - p));
@@ -481,9 +514,13 @@ norm_start(struct norm *n)
 {
 	static const unsigned forms[] = {NORM_C, NORM_D, NORM_KC, NORM_KD, 0};
 
+	if (n->folds & (NORM_QUOTE | NORM_ASCII))
+		n->folds &= ~(unsigned)NORM_STRAIGHT;
 	n->stop = forms[n->form] | n->folds |
 			(n->stream_safe ? NORM_MARK : 0u);
 	n->bulk = !(n->stop & norm_bulk);
+	n->quick = n->form == NORM_NFC && !n->stream_safe && !(n->folds &
+			(NORM_CASE | NORM_ASCII | NORM_STRAIGHT | NORM_ZERO));
 }
 
 /* The last code point of a run that passed, and what stands before it. */
@@ -496,7 +533,7 @@ remember(struct norm *n, struct span a)
 	n->prev = utf8_last(a, &k);
 	for (; a.n && n->folds & NORM_ZERO; a.n -= k) {
 		c = utf8_last(a, &k);
-		if (uni(c)->script == SCRIPT_INHERITED)
+		if (uni(c)->script == SCRIPT_INHERITED || uni(c)->ccc)
 			continue;
 		n->base = c;
 		return;
@@ -534,6 +571,77 @@ release(struct norm *n, struct buf *b)
 		decompose(n, b, c - 1, 0);
 }
 
+/* The starter cur and the marks at *p, already in canonical order, composed to
+ * one code point; 0: it is not so simple, or not sure without what comes. */
+static uint32_t
+compose_marks(const struct norm *n, uint32_t cur, const unsigned char **p,
+		const unsigned char *end)
+{
+	const struct norm_rec *r;
+	uint32_t c;
+	uint8_t last = 0;
+
+	while (*p < end) {
+		*p = decode(*p, &c);
+		r = rec(c);
+		if (r->ccc < last || (!r->ccc && !r->joins) || r->canon ||
+				flags(c) & n->folds)
+			return 0;
+		last = r->ccc;
+		cur = pair(cur, c);
+		if (!cur || *p == end)
+			return 0;
+		decode(*p, &c);
+		if (!(flags(c) & n->stop))
+			return cur;
+	}
+	return 0;
+}
+
+/* Copies few bytes, up to 16 of them beyond, where that may be read. */
+static char *
+copy(char *to, const unsigned char *from, size_t n, const unsigned char *end)
+{
+	if (n <= 16 && end - from >= 16)
+		memcpy(to, from, 16);
+	else
+		memcpy(to, from, n);
+	return to + n;
+}
+
+/* NFC of text that is clean but for letters with marks behind them, from a
+ * place where nothing is pending; returns the bytes taken. */
+static size_t
+quick(const struct norm *n, struct buf *b, struct span a)
+{
+	const unsigned char *s = (const unsigned char *)a.s, *from = s, *p = s;
+	const unsigned char *end = s + a.n, *start;
+	char *to = buf_room(b, a.n + 16);
+	uint32_t c;
+
+	for (;;) {
+		p += norm_clean(n, (struct span){(const char *)p,
+				(size_t)(end - p)});
+		start = p;
+		if (p == end && p > s && p[-1] == '\n')
+			break;
+		while (start > from && (*--start & 0xC0) == 0x80)
+			;
+		if (p == end || p == from)
+			break;
+		decode(start, &c);
+		c = compose_marks(n, c, &p, end);
+		if (!c)
+			break;
+		to = copy(to, from, (size_t)(start - from), end);
+		to += utf8_write(to, c);
+		from = p;
+	}
+	to = copy(to, from, (size_t)(start - from), end);
+	b->n = (size_t)(to - b->s);
+	return (size_t)(start - s);
+}
+
 void
 norm_put(struct norm *n, struct buf *b, struct span a)
 {
@@ -542,12 +650,14 @@ norm_put(struct norm *n, struct buf *b, struct span a)
 	size_t k;
 
 	if (a.n && n->wait) {
-		c = n->wait;
+		c = n->wait - 1;
 		n->wait = 0;
 		release(n, b);
 		fold(n, b, c, utf8_first(a, &k));
 	}
 	while (a.n) {
+		if (n->quick && !n->n && !n->held)
+			span_cut(&a, quick(n, b, a));
 		k = norm_clean(n, a);
 		if (k)
 			pass(n, b, span_cut(&a, k));
@@ -560,12 +670,14 @@ norm_put(struct norm *n, struct buf *b, struct span a)
 		next = 0;
 		if (p < end)
 			decode(p, &next);
-		else if (flags(c) & n->folds & (NORM_STRAIGHT | NORM_ZERO)) {
-			n->wait = c;
+		else if (n->folds & (NORM_STRAIGHT | NORM_ZERO)) {
+			n->wait = c + 1;
 			return;
 		}
 		release(n, b);
 		fold(n, b, c, next);
+		if (n->quick && p < end && !(flags(next) & n->stop))
+			flush(n, b);
 	}
 }
 
@@ -574,7 +686,7 @@ norm_end(struct norm *n, struct buf *b)
 {
 	if (n->wait) {
 		release(n, b);
-		fold(n, b, n->wait, '\n');
+		fold(n, b, n->wait - 1, '\n');
 	}
 	flush(n, b);
 	n->wait = n->prev = n->base = n->starter = 0;

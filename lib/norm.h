@@ -27,13 +27,15 @@ struct norm { /* all zeros: NFC and no folds */
 	/* private */
 	unsigned stop;        /* flags of what cannot pass as it is */
 	bool bulk;            /* letters of Latin text cannot have them */
+	bool quick;           /* letters and marks may compose at once */
 	uint32_t *run;        /* the starter in hand and what follows it, packed
 	                         as in norm_tab.h */
 	size_t n, room;
 	struct buf spare;     /* to sort */
 	uint32_t held;        /* instead of a run: 1 + a code point that passes
 	                         if what comes next does; 0: none */
-	uint32_t wait;        /* decided by the code point after it; 0: none */
+	uint32_t wait;        /* 1 + what the code point after it decides; 0:
+	                         none */
 	uint32_t prev, base, starter; /* last code point, not Inherited, with
 	                                 combining class 0 */
 	int marks;            /* non-starters since (stream_safe) */

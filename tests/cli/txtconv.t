@@ -116,3 +116,21 @@ windows-1252 cp1252 x-cp1252 ansi ms-ansi
 # a sample too small to know better
 $ printf 'x\303\251 and then caf\351 and cr\350me\n' | txtconv --sample=16 -q
 xé and then caf� and cr�me
+
+# every sequence of four bytes at the borders of the table of well-formed UTF-8,
+# against the decoder of Python
+? command -v python3 # python3
+$ cat >seq.py <<'END'
+> import itertools, sys
+> b = [0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf,
+>      0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff]
+> s = b"".join(bytes(x) + b"\n" for x in itertools.product(b, repeat=4))
+> open("seq", "wb").write(s)
+> open("want", "wb").write(s.decode("utf-8", "replace").encode())
+> END
+$ python3 seq.py
+$ txtconv -q -f utf-8 seq | cmp - want
+$ txtconv -q -f utf-8 --invalid=skip seq | cmp - want 2>&1 | cut -c 1-9
+- want di
+$ python3 -c 'import sys; sys.stdout.buffer.write(open("seq", "rb").read().decode("utf-8", "ignore").encode())' >want
+$ txtconv -q -f utf-8 -c seq | cmp - want
