@@ -32,7 +32,9 @@ LIBO := $(LIBC:lib/%.c=$B/lib/%.o) $(GENC:%.c=%.o)
 
 # $B/config.mk: what this machine has, found once by .ci/probe; sets LIBS and
 # INCS, and DEFS = -DHAVE_UCHARDET where it is. make runs again after making it.
-ifeq ($(filter clean deps check-bare,$(MAKECMDGOALS)),)
+# Not for goals that install what is missing first and then call make again.
+ifneq ($(filter-out clean deps check check-quick check-bare demo asan fuzz,\
+	$(or $(MAKECMDGOALS),all)),)
 include $B/config.mk
 endif
 
@@ -78,7 +80,7 @@ $B/tests/%: tests/bench/%.c
 	$(CC) -std=c11 -D_XOPEN_SOURCE=700 $(WARN) -O2 $(HELPER_CFLAGS) -o $@ $< $(HELPER_LIBS)
 
 # The parts behind `$(sub)` run when deps are there, several jobs at once.
-sub = @.ci/deps && $(MAKE) --no-print-directory $(if $(findstring j,$(firstword -$(MAKEFLAGS))),,-j4)
+sub = @CONFIG=$B/config.mk .ci/deps && $(MAKE) --no-print-directory $(if $(findstring j,$(firstword -$(MAKEFLAGS))),,-j4)
 check:
 	$(sub) checked
 check-quick:
@@ -119,8 +121,7 @@ uninstall:
 	cd $(DESTDIR)$(MANDIR) && rm -f $(patsubst man/%,man1/%,$(wildcard man/*.1)) \
 		man7/saring.7
 deps:
-	@.ci/deps
-	@rm -f $B/config.mk
+	@CONFIG=$B/config.mk .ci/deps
 clean:
 	rm -rf $B
 
