@@ -115,9 +115,9 @@ letter(const unsigned char *s)
 }
 
 static size_t
-scalar_word(const char *s, size_t n)
+letters(const char *s, size_t n, bool space)
 {
-	size_t i, k;
+	size_t i, k, last = 0;
 	unsigned char c;
 
 	for (i = 0; i < n; i += k) {
@@ -125,13 +125,29 @@ scalar_word(const char *s, size_t n)
 		k = 1;
 		if (c & 0x80)
 			k = letter((const unsigned char *)s + i);
+		else if (c == ' ' && space)
+			k = i + 1 == n || s[i + 1] != ' ';
 		else if ((c | 0x20u) - 'a' >= 26 && c - (unsigned)'0' >= 10 &&
 				c != '_')
 			break;
 		if (k == 0)
 			break;
+		if (c == ' ')
+			last = i;
 	}
-	return i;
+	return space ? last : i;
+}
+
+static size_t
+scalar_word(const char *s, size_t n)
+{
+	return letters(s, n, false);
+}
+
+static size_t
+scalar_runs(const char *s, size_t n)
+{
+	return letters(s, n, true);
 }
 
 static size_t
@@ -373,9 +389,8 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #endif
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_word, v##_latin, v##_marks, v##_count, v##_count_lead, \
-	v##_blanks, v##_leads, v##_lower, \
-	v##_words}
+	v##_word, v##_runs, v##_latin, v##_marks, v##_count, v##_count_lead, \
+	v##_blanks, v##_leads, v##_lower, v##_words}
 
 /* From plain to fast. */
 static const struct variant {
@@ -385,6 +400,7 @@ static const struct variant {
 	size_t (*find)(const char *, size_t, const char *, size_t);
 	size_t (*find_high)(const char *, size_t, const char *, size_t);
 	size_t (*word)(const char *, size_t);
+	size_t (*runs)(const char *, size_t);
 	size_t (*latin)(const char *, size_t);
 	size_t (*marks)(const char *, size_t);
 	size_t (*count)(const char *, size_t, char);
@@ -469,6 +485,12 @@ size_t
 simd_word(const char *s, size_t n)
 {
 	return best()->word(s, n);
+}
+
+size_t
+simd_runs(const char *s, size_t n)
+{
+	return best()->runs(s, n);
 }
 
 size_t

@@ -16,6 +16,7 @@ typedef int8_t NAME(sig) __attribute__((vector_size(WIDTH)));
 #define SIG NAME(sig)
 #define LOAD(v, p) memcpy(&(v), (p), WIDTH)
 #define FIRST(bits) ((size_t)__builtin_ctzll(bits) / PER)
+#define LAST(bits) ((63 - (size_t)__builtin_clzll(bits)) / PER)
 
 /* One bit a byte of the comparison v. */
 TARGET static inline uint64_t
@@ -116,37 +117,72 @@ NAME(find_high)(const char *s, size_t n, const char *set, size_t k)
 }
 
 /* Words are short: never more than 16 bytes at a time. */
+#if WIDTH <= 16
+
+/* simd_word; with `space` simd_runs. */
+static inline size_t
+NAME(letters)(const char *s, size_t n, bool space)
+{
+	size_t i = 0, last = 0;
+	uint64_t c3, e1, out, high, gap;
+	VEC v;
+	SIG sv, low, in;
+
+	if (n < WIDTH)
+		return space ? SHORT(runs)(s, n) : SHORT(word)(s, n);
+	while (i < n) {
+		if (n - i < WIDTH)
+			i = n - WIDTH; /* some a second time */
+		LOAD(v, s + i);
+		sv = (SIG)v;
+		low = sv | 0x20;
+		in = ((low >= 'a') & (low <= 'z')) | (sv == '_') |
+				((sv >= '0') & (sv <= '9')) | (sv < 0);
+		gap = space ? BITS(sv == ' ') : 0;
+		out = (BITS(~in) & ~gap) | (gap & gap >> PER);
+		high = BITS(sv < 0);
+		if (high & (out - 1) & ~out) {
+			out |= BITS((v > 0xC9) & (v != 0xD0) & (v != 0xD1) &
+					(v != 0xE1));
+			out |= BITS((v >= 0xC0) & (v < 0xC3));
+			c3 = BITS(v == 0xC3) << PER;
+			e1 = BITS(v == 0xE1) << PER;
+			out |= (c3 & BITS((v == 0x97) | (v == 0xB7))) >> PER;
+			out |= (e1 & BITS((v < 0xB8) | (v > 0xBB))) >> PER;
+		}
+		gap &= (out - 1) & ~out;
+		if (!out && i + WIDTH < n) /* the last may be one of two */
+			gap &= ~UINT64_C(0) >> (64 - (WIDTH - 1) * PER);
+		if (gap)
+			last = i + LAST(gap);
+		if (out)
+			return space ? last : i + FIRST(out);
+		i += WIDTH;
+		if (i < n && ((unsigned char)s[i - 1] >= 0xC0 ||
+				s[i - 1] == ' '))
+			i--; /* the vector cuts a letter or two spaces */
+	}
+	return space ? last : n;
+}
+#endif
+
 TARGET static size_t
 NAME(word)(const char *s, size_t n)
 {
 #if WIDTH > 16
 	return SHORT(word)(s, n);
 #else
-	size_t i = 0;
-	uint64_t c3, e1, out;
-	VEC v;
+	return NAME(letters)(s, n, false);
+#endif
+}
 
-	if (n < WIDTH)
-		return SHORT(word)(s, n);
-	while (i < n) {
-		if (n - i < WIDTH)
-			i = n - WIDTH; /* some a second time */
-		LOAD(v, s + i);
-		out = BITS(((v | 0x20) - 'a' > 25) & (v - '0' > 9) &
-				(v != '_') & ((v < 0x80) | (v > 0xC9)) &
-				(v != 0xD0) & (v != 0xD1) & (v != 0xE1));
-		out |= BITS((v >= 0xC0) & (v < 0xC3));
-		c3 = BITS(v == 0xC3) << PER;
-		e1 = BITS(v == 0xE1) << PER;
-		out |= (c3 & BITS((v == 0x97) | (v == 0xB7))) >> PER;
-		out |= (e1 & BITS((v < 0xB8) | (v > 0xBB))) >> PER;
-		if (out)
-			return i + FIRST(out);
-		i += WIDTH;
-		if (i < n && (unsigned char)s[i - 1] >= 0xC0)
-			i--; /* the vector cuts a letter in two */
-	}
-	return n;
+TARGET static size_t
+NAME(runs)(const char *s, size_t n)
+{
+#if WIDTH > 16
+	return SHORT(runs)(s, n);
+#else
+	return NAME(letters)(s, n, true);
 #endif
 }
 
@@ -442,4 +478,5 @@ NAME(words)(const char *s, size_t n, struct simd_words *m)
 #undef SIG
 #undef LOAD
 #undef FIRST
+#undef LAST
 #undef CHECK

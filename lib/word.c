@@ -6,9 +6,9 @@
 #include "utf8.h"
 #include "word.h"
 
-/* ASCII by what UAX #29 makes of it. */
-enum ascii { X, L, D, U, Q, C, M, H }; /* no part of words; letter, digit,
-	underscore; ' and .; :; , and ;; not ASCII */
+/* ASCII by what UAX #29 makes of it: no part of words; letter, digit,
+ * underscore; ' and .; :; , and ;; not ASCII. */
+enum ascii { X, L, D, U, Q, C, M, H };
 
 static const unsigned char ascii[256] = {
 	['\''] = Q, ['.'] = Q, [':'] = C, [','] = M, [';'] = M, ['_'] = U,
@@ -175,41 +175,63 @@ more(struct span a, size_t at, unsigned last, unsigned *seen)
 	return at;
 }
 
-size_t
-word_uax29(struct span a, enum word_kind *kind)
+/* An ASCII mark or blank that cannot go on: not before a mark of another
+ * script's, a space or the LF of a CR. */
+static bool
+single(struct span a)
+{
+	unsigned char u = (unsigned char)a.s[0];
+
+	if (u >= 0x80 || class(u) - L <= U - L)
+		return false;
+	return a.n == 1 || (u != '\r' && class(a.s[1]) != H &&
+			(u != ' ' || a.s[1] != ' '));
+}
+
+/* The rules from the start of a piece that is no simple word. */
+static size_t
+piece(struct span a, enum word_kind *kind)
 {
 	const struct uni *p;
-	unsigned last = WB_OTHER, seen = 0, c;
+	unsigned last, seen;
 	size_t n;
 
-	*kind = WORD_BLANK;
-	if (a.n == 0)
-		return 0;
-	c = class(*a.s);
-	if (*a.s == ' ' && a.n > 1 && class(a.s[1]) == L)
-		return 1;
-	n = c == X ? 0 : skip(a, 0, &last, &seen);
-	if (n) {
-		if (n + 1 < a.n && class(a.s[n]) != X && class(a.s[n + 1]) != X)
-			n = more(a, n, last, &seen);
-		*kind = seen & 1u << L ? WORD_LETTER :
-				seen & 1u << D ? WORD_NUMBER : WORD_PUNCT;
-		return n;
-	}
 	p = uni_first(a, &n);
 	last = p->wb;
 	seen = seen_of(p);
 	if (last == WB_CR && n < a.n && a.s[n] == '\n')
-		return 2; /* WB3 */
-	if (last == WB_CR || last == WB_LF || last == WB_NEWLINE)
-		return n; /* WB3a */
-	if (c == H || (n < a.n && (*a.s == ' ' || class(a.s[n]) == H)))
-		n = more(a, n, last, &seen);
+		n++; /* WB3 */
+	else if (last != WB_CR && last != WB_LF && last != WB_NEWLINE)
+		n = more(a, n, last, &seen); /* not WB3a */
 	*kind = seen & 1u << L ? WORD_LETTER :
 			seen & 1u << D ? WORD_NUMBER :
 			uni_blank((struct span){a.s, n}) ? WORD_BLANK :
 			p->flags & UNI_PICT || p->wb == WB_RI ? WORD_EMOJI :
 			WORD_PUNCT;
+	return n;
+}
+
+size_t
+word_uax29(struct span a, enum word_kind *kind)
+{
+	unsigned last, seen = 0;
+	size_t n;
+
+	*kind = WORD_BLANK;
+	if (a.n == 0)
+		return 0;
+	if (single(a)) {
+		if (*a.s != ' ' && (*a.s < '\t' || *a.s > '\r'))
+			*kind = WORD_PUNCT;
+		return 1;
+	}
+	n = class(*a.s) == X ? 0 : skip(a, 0, &last, &seen);
+	if (n == 0)
+		return piece(a, kind);
+	if (n + 1 < a.n && class(a.s[n]) != X && class(a.s[n + 1]) != X)
+		n = more(a, n, last, &seen);
+	*kind = seen & 1u << L ? WORD_LETTER :
+			seen & 1u << D ? WORD_NUMBER : WORD_PUNCT;
 	return n;
 }
 
@@ -223,6 +245,10 @@ enum {
 	ALIKE = 60,  /* and per cent of the shorter one */
 	STEM = 3     /* letters before or behind a clitic without apostrophe */
 };
+
+/* Marks behind which a word may go on. */
+static const unsigned char trigger[256] = {['-'] = 1, ['.'] = 1, ['@'] = 1,
+	['/'] = 1, [':'] = 1, ['+'] = 1, ['%'] = 1, ['?'] = 1};
 
 static bool
 among(char c, const char *set)
@@ -566,16 +592,24 @@ bare(struct span a, size_t n, enum word_kind *kind)
 }
 
 size_t
-word_next(const struct lang *l, struct span a, enum word_kind *kind)
+word_piece(const struct lang *l, struct span a, enum word_kind *kind)
 {
-	size_t n = word_uax29(a, kind);
+	size_t n;
 
+	if (a.n && class(*a.s) == L) { /* a word before a blank, mostly */
+		n = simd_word(a.s, a.n);
+		*kind = WORD_LETTER;
+		if (n < a.n && class(a.s[n]) == X &&
+				!trigger[(unsigned char)a.s[n]])
+			return n;
+	}
+	n = word_uax29(a, kind);
 	if (*kind == WORD_PUNCT && n > 1)
 		return bare(a, n, kind);
 	if (n >= a.n)
 		return n;
 	if (word_is(*kind))
-		return among(a.s[n], "-.@/:+%?") ? grow(l, a, n, kind) : n;
+		return trigger[(unsigned char)a.s[n]] ? grow(l, a, n, kind) : n;
 	if (n > 1 || *kind != WORD_PUNCT)
 		return n;
 	if (*a.s == '@' || *a.s == '#')
@@ -584,6 +618,12 @@ word_next(const struct lang *l, struct span a, enum word_kind *kind)
 		while (n < a.n && a.s[n] == *a.s)
 			n++;
 	return n;
+}
+
+size_t
+word_run(struct span a)
+{
+	return a.n && class(*a.s) - L <= U - L ? simd_runs(a.s, a.n) : 0;
 }
 
 /* ---- clitics ---- */

@@ -42,7 +42,22 @@ size_t word_batch(struct span *a, struct span *w, size_t max);
  * `ke-13`, a reduplication (`negara-negara`) and an abbreviation with its full
  * stop are one piece. l: for abbreviations; NULL: none are known. */
 struct lang;
-size_t word_next(const struct lang *l, struct span a, enum word_kind *kind);
+size_t word_piece(const struct lang *l, struct span a, enum word_kind *kind);
+
+static inline size_t
+word_next(const struct lang *l, struct span a, enum word_kind *kind)
+{
+	*kind = WORD_BLANK;
+	if (a.n > 1 && *a.s == ' ' && (signed char)a.s[1] > ' ')
+		return 1; /* a space before other ASCII */
+	return word_piece(l, a, kind);
+}
+
+/* A short cut for who has nothing to do with the single word: bytes of the
+ * words of kind WORD_LETTER or WORD_NUMBER, one space between them, that begin
+ * a and end before a space; 0: none. Every one is a piece, and behind the last
+ * stand a space and a word before something else. */
+size_t word_run(struct span a);
 
 enum { WORD_PARTS = 5 };
 

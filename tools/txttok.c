@@ -104,8 +104,17 @@ tokens(struct cli *c, struct line *l)
 	struct span a = l->s;
 	enum word_kind k;
 	size_t n;
+	int one = 0; /* pieces behind a run, of which none begins another */
 
-	for (; a.n; span_cut(&a, n)) {
+	for (; a.n; a.s += n, a.n -= n) {
+		n = one > 0 || my.rows || my.clitics ? 0 : word_run(a);
+		if (n) {
+			token(c, (struct span){a.s, n});
+			one = 3;
+		}
+		one--;
+		if (n)
+			continue;
 		n = my.plain ? word_uax29(a, &k) : word_next(my.lang, a, &k);
 		if (k == WORD_BLANK || (my.words && k == WORD_PUNCT))
 			continue;

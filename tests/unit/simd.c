@@ -45,12 +45,12 @@ simple_find(const char *s, size_t n, const char *set, size_t k, bool high)
 	return i;
 }
 
-/* simd_word by the words of simd.h. */
+/* simd_word (simd_runs) by the words of simd.h. */
 static size_t
-simple_word(const char *s, size_t n)
+simple_word(const char *s, size_t n, bool space)
 {
 	const unsigned char *u = (const unsigned char *)s;
-	size_t i, k;
+	size_t i, k, last = 0;
 	unsigned c;
 
 	for (i = 0; i < n; i += k) {
@@ -61,6 +61,10 @@ simple_word(const char *s, size_t n)
 		if (k == 3)
 			c = (c & 0x0Fu) << 12 | (u[i + 1] & 0x3Fu) << 6 |
 					(u[i + 2] & 0x3Fu);
+		if (space && c == ' ' && (i + 1 == n || s[i + 1] != ' ')) {
+			last = i;
+			continue;
+		}
 		if (k == 4 || !((c >= '0' && c <= '9') || c == '_' ||
 				(c >= 'a' && c <= 'z') ||
 				(c >= 'A' && c <= 'Z') ||
@@ -69,7 +73,7 @@ simple_word(const char *s, size_t n)
 				(c >= 0x1E00 && c <= 0x1EFF)))
 			break;
 	}
-	return i;
+	return space ? last : i;
 }
 
 /* For valid text. */
@@ -309,8 +313,8 @@ START_TEST(words)
 	static const char *const chars[] = {"a", "Z", "0", "9", "_", "\xC3\x80",
 		"\xC3\xA9", "\xC9\xBF", "\xD0\x80", "\xD1\xBF",
 		"\xE1\xB8\x80", "\xE1\xBB\xBF", "\xE1\xBB\x87", "\xC4\x91",
-		"\xC6\xB0", "\xE1\xBA\xA3", /* ends: */ "@", "[", "`", "{",
-		"/", ":", " ", "-", "\xC2\xAA", "\xC3\x97", "\xC3\xB7",
+		"\xC6\xB0", "\xE1\xBA\xA3", " ", "  ", /* ends: */ "@", "[", "`", "{",
+		"/", ":", "-", "\t", "\xC2\xAA", "\xC3\x97", "\xC3\xB7",
 		"\xCA\x80", "\xD2\x80", "\xE1\xB7\xBF", "\xE1\xBC\x80",
 		"\xE2\x80\x99", "\xF0\x90\x80\x80", "\xCC\x81"};
 	char *s;
@@ -323,13 +327,14 @@ START_TEST(words)
 		n = chance() % 70;
 		s = malloc(n + 1);
 		for (at = 0;; at += k) {
-			c = chars[chance() % (chance() % 16 ? 16 : 34)];
+			c = chars[chance() % (chance() % 16 ? 18 : 36)];
 			k = strlen(c);
 			if (k > n - at)
 				break;
 			memcpy(s + at, c, k);
 		}
-		ck_assert_uint_eq(simd_word(s, at), simple_word(s, at));
+		ck_assert_uint_eq(simd_word(s, at), simple_word(s, at, false));
+		ck_assert_uint_eq(simd_runs(s, at), simple_word(s, at, true));
 		free(s);
 	}
 }
