@@ -438,7 +438,10 @@ ind_accord(const struct sentence *x, size_t cue, struct qind *q)
 	if (!(t[cue].k & QK(ACCORD)) || t[cue].type != QT_WORD)
 		return false;
 	np = source(x, cue, &next);
-	if (np_none(np) || mute(x->v, np))
+	if (np_none(np) || mute(x->v, np) || (x->v->first &&
+			!qtok_cap(&t[np.a]) && !(np_classes(x->v, np) &
+			(QK(ROLE) | QK(TITLE) | QK(DET) | QK(PRON) | QK(CLITIC)
+			| QK(NOTSUBJ)))))
 		return false;
 	if (cue > x->begin && comma(&t[cue - 1])) {
 		if (cue >= x->begin + 2 && t[cue - 2].type == QT_SPAN)
@@ -471,7 +474,7 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 		np = (struct qnp){(uint32_t)cue, (uint32_t)cue + 1};
 	} else if (comma(&t[cue - 1]) && (t[cue].k & QK(INV) ||
 			lang_form(x->v->lang, LANG_INV, 0).n == 0)) {
-		np = np_right(x->v, cue + 1, x->stop);
+		np = np_agent(x->v, cue + 1, x->stop);
 		behind = np.b;
 	} else {
 		np = np_back(x->v, x->begin, cue);

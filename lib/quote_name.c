@@ -222,6 +222,9 @@ match(struct qnames *n, const struct qview *v, struct qnp np,
 	uint32_t who = 0, last;
 	size_t i;
 
+	if (known(n, n->spoke) && within(w, person(n, n->spoke)->tok,
+			person(n, n->spoke)->toks))
+		return n->spoke;
 	for (i = w->n; i > 0 && !who; i--) {
 		last = with_word(n, w->h[i - 1]);
 		if (last && within(w, person(n, last)->tok, person(n, last)->toks))
@@ -323,6 +326,24 @@ learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 	return who;
 }
 
+/* A line in title case without a full stop: its capitals say nothing. */
+static bool
+headline(const struct qview *v, size_t a, size_t b)
+{
+	size_t caps = 0, lower = 0;
+
+	if (b < v->n || qtok_stop(&v->t[b - 1]))
+		return false;
+	for (; a < b; a++)
+		if (qtok_cap(&v->t[a]))
+			caps++;
+		else if (qtok_word(&v->t[a]) && !(v->t[a].k & (QK(PREP) | QK(AND)
+				| QK(OF) | QK(DET) | QK(CONN) | QK(REL) |
+				QK(STOPCAP))))
+			lower++;
+	return caps > 3 && lower * 4 < caps;
+}
+
 void
 quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		size_t b, off_t at)
@@ -331,6 +352,8 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 	uint32_t who, h;
 	size_t i;
 
+	if (headline(v, a, b))
+		return;
 	for (i = a; i < b; i++) {
 		if (!qtok_cap(&v->t[i]) && !(v->t[i].k & (QK(TITLE) | QK(ROLE))))
 			continue;

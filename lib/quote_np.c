@@ -35,6 +35,15 @@ solid(const struct qtok *t)
 		QK(AND) | QK(BEFORE) | QK(CLAUSE) | QK(ADV) | QK(ACCORD)));
 }
 
+/* A capitalised word that hardly begins a name: "Menurut", "According to". */
+static bool
+opener(const struct qtok *t)
+{
+	return t->k & (QK(STOPCAP) | QK(PREP) | QK(BEFORE) | QK(CLAUSE) |
+		QK(ACCORD) | QK(COMP)) && !(t->k & (NOUNISH | QK(DET) | QK(BODY) |
+		QK(GIVEN) | QK(HEAD)));
+}
+
 static bool
 nounish(const struct qtok *t)
 {
@@ -187,7 +196,7 @@ np_right(const struct qview *v, size_t i, size_t end)
 
 	if (end > i + REACH)
 		end = i + REACH;
-	if (i >= end)
+	if (i >= end || (opener(&v->t[i]) && qtok_cap(&v->t[i])))
 		return np;
 	if (v->t[i].k & QK(PRON) && !(i + 1 < end && nounish(&v->t[i + 1])) &&
 			!(v->t[i].k & QK(TITLE) && i + 1 < end &&
@@ -293,7 +302,8 @@ left_step(const struct qview *v, size_t lo, size_t i, size_t e)
 static size_t
 left_edge(const struct qview *v, size_t lo, size_t i, size_t e)
 {
-	while (i < e && !(v->t[i].k & (NOUNISH | QK(DET))) && !solid(&v->t[i]))
+	while (i < e && ((!(v->t[i].k & (NOUNISH | QK(DET))) &&
+			!solid(&v->t[i])) || opener(&v->t[i])))
 		i++;
 	for (; i > lo && v->t[i - 1].k & QK(DET) && qtok_word(&v->t[i - 1]) &&
 			!(v->t[i].flags & QF_SENT); i--)
@@ -326,8 +336,12 @@ back_lower(const struct qview *v, size_t lo, size_t i)
 	while (j < i && !(v->t[j].k & (NOUNISH | QK(DET))) &&
 			v->t[j].k & (QK(STOPCAP) | QK(OF) | QK(CONN) | QK(AND)))
 		j++;
-	if (j < i && !(v->t[j].k & QK(PRON) && i > j + 1 && !v->first))
-		np.a = (uint32_t)j;
+	if (j >= i || (v->t[j].k & QK(PRON) && i > j + 1 && !v->first))
+		return np;
+	np.a = (uint32_t)j;
+	if (v->first && !(np_classes(v, np) & (NOUNISH | QK(DET) | QK(POST) |
+			QK(BODY) | QK(PRON))) && !qtok_cap(&v->t[j]))
+		np.a = np.b;
 	return np;
 }
 
@@ -364,6 +378,28 @@ np_back(const struct qview *v, size_t lo, size_t i)
 		j = next;
 	np.a = (uint32_t)left_edge(v, lo, j, i);
 	return np;
+}
+
+/* A name alone, that is the whole of what follows up to a comma or stop. */
+static bool
+name_alone(const struct qview *v, struct qnp np, size_t end)
+{
+	return np_pure(v, np) && (np.b >= end || qtok_is(&v->t[np.b], ',') ||
+		qtok_is(&v->t[np.b], '(') || qtok_stop(&v->t[np.b])) &&
+		!np_none(np_name(v, np)) && !(np_classes(v, np) & QK(PLACE));
+}
+
+struct qnp
+np_agent(const struct qview *v, size_t i, size_t end)
+{
+	struct qnp np = np_right(v, i, end), name;
+
+	if (np_none(np) || np.b + (size_t)1 >= end || !qtok_is(&v->t[np.b], ',')
+			|| !(np_classes(v, np) & NOUNISH) ||
+			!np_none(np_name(v, np)))
+		return np;
+	name = np_right(v, np.b + (size_t)1, end);
+	return name_alone(v, name, end) ? name : np;
 }
 
 size_t
@@ -411,7 +447,7 @@ adverbial(const struct qtok *t)
 static size_t
 segment(const struct qview *v, size_t lo, size_t i)
 {
-	size_t j;
+	size_t j, e = i;
 
 	while (i > lo) {
 		j = back_bracket(v, lo, i - 1);
@@ -419,9 +455,15 @@ segment(const struct qview *v, size_t lo, size_t i)
 			i = j;
 			continue;
 		}
-		if (qtok_is(&v->t[i - 1], ',') || v->t[i - 1].type == QT_SPAN ||
-				v->t[i].flags & QF_SENT)
+		if (v->t[i - 1].type == QT_SPAN || v->t[i].flags & QF_SENT)
 			break;
+		if (qtok_is(&v->t[i - 1], ',')) {
+			j = v->t[i].k & QK(AND) ? listed_back(v, lo, i - 1, e) :
+				i - 1;
+			if (j == i - 1)
+				break;
+			i = j + 1;
+		}
 		i--;
 	}
 	return i;
@@ -616,7 +658,8 @@ name_begin(const struct qview *v, size_t a, size_t e)
 		if (name_word(&v->t[i - 1])) {
 			if (v->t[i - 1].flags & QF_UPPER && i < e &&
 					!(v->t[i - 1].flags & QF_DOT))
-				break;
+				return i + 1 < e || v->t[i].k & QK(GIVEN) ? i :
+					e;
 			continue;
 		}
 		if (i < e && i - 1 > a && v->t[i - 1].k & QK(CONN) &&
@@ -643,6 +686,10 @@ np_name(const struct qview *v, struct qnp np)
 	while (name.a < name.b && !qtok_cap(&v->t[name.a]) &&
 			v->t[name.a].k & QK(DET))
 		name.a++;
+	if (name.a < name.b && v->t[name.a].k & QK(KIN)) {
+		name.a = name.b;
+		return name;
+	}
 	for (i = name.a; i < name.b && name_word(&v->t[i]); i++)
 		;
 	if (i > name.a && i < np.b && (v->t[i].k & (QK(OF) | QK(PREP)) ||

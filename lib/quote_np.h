@@ -29,6 +29,9 @@ np_none(struct qnp np)
 /* The phrase that begins at token i and ends before end. */
 struct qnp np_right(const struct qview *v, size_t i, size_t end);
 
+/* The same behind a verb: of "role, name" the name. */
+struct qnp np_agent(const struct qview *v, size_t i, size_t end);
+
 /* The phrase that ends right before token i, not reaching left of lo. */
 struct qnp np_back(const struct qview *v, size_t lo, size_t i);
 

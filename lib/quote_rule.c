@@ -142,7 +142,7 @@ r_inv(const struct qview *v, size_t i, struct qsource *s)
 		return false;
 	for (j++; j < v->n && v->t[j].k & QK(ADV) && !(v->t[j].k & QK(PRON)); j++)
 		;
-	np = np_right(v, j, sentence_end(v, j));
+	np = np_agent(v, j, sentence_end(v, j));
 	if (np_none(np))
 		return false;
 	take(s, np, cue, QR_R_INV);
@@ -259,7 +259,7 @@ r_accord(const struct qview *v, size_t i, struct qsource *s)
 	if (v->t[j].flags & QF_CLITIC)
 		np = (struct qnp){(uint32_t)j, (uint32_t)j + 1};
 	else
-		np = np_right(v, j + 1, sentence_end(v, j));
+		np = np_agent(v, j + 1, sentence_end(v, j));
 	if (np_none(np))
 		return false;
 	take(s, np, j, QR_R_ACCORD);
