@@ -267,6 +267,7 @@ make_view(struct quote *q, size_t depth, size_t a, size_t b, int parent)
 	v.t[v.n].k = 0;
 	v.t[v.n].flags = QF_SP;
 	quote_sentences(v.text, v.t, v.n);
+	quote_settle(v.text, v.t, v.n, !q->title_first);
 	return v;
 }
 
@@ -325,7 +326,7 @@ clause(const struct qview *v, size_t i)
 	if (t->flags & (QF_CAP | QF_SENT))
 		return true;
 	return i > 0 && t[-1].type == QT_PUNCT && (t[-1].c == ':' ||
-		t[-1].c == ',');
+		t[-1].c == ',' || t[-1].c == 0xFF1A || t[-1].c == 0xFF0C);
 }
 
 /* A comma or full stop of the utterance stands inside the marks. */
@@ -404,10 +405,10 @@ attribute(struct quote *q, struct qview *v, struct find *f)
 	const struct qspan *s = &q->marks.s[f->span];
 	struct qsource src;
 	size_t words = count_words(content(q, s));
+	bool mention = mention_noun(v, f->tok);
 
 	if (s->flags & QS_DASH)
 		f->type = QUOTE_DIRECT;
-	bool mention = mention_noun(v, f->tok);
 
 	if (f > q->finds.f && f[-1].span >= 0 && f[-1].tok < f->tok &&
 			f[-1].src.rule != QR_NONE && !mention &&
@@ -422,11 +423,15 @@ attribute(struct quote *q, struct qview *v, struct find *f)
 	if (!near_cue(v, f->tok, &src) && src.rule == QR_L_SV)
 		return;
 	if (src.rule == QR_L_SV && !clause(v, f->tok) && src.cue.b < f->tok &&
-			v->t[src.cue.b].k & QK(COMP))
+			(v->t[src.cue.b].k & QK(COMP) || v->t[src.cue.a].k &
+			QK(ZERO)) && !(src.cue.b + (size_t)1 == f->tok &&
+			words >= MANY))
 		return;
 	set_source(v, f, &src);
 	f->type = clause(v, f->tok) || src.right || s->flags & QS_DASH ||
-		words > 12 ? QUOTE_DIRECT : QUOTE_MIXED;
+		(src.cue.b == f->tok && words >= MANY &&
+		v->t[src.cue.a].k & QK(SAY)) ? QUOTE_DIRECT :
+		QUOTE_MIXED;
 	if (src.rule == QR_L_SRC || src.rule == QR_R_PASV)
 		f->type = src.right || !(v->t[f->tok - 1].type == QT_PUNCT ||
 			v->t[f->tok - 1].k & QK(COMP)) ? QUOTE_MIXED :
@@ -463,8 +468,8 @@ inherit(struct quote *q, struct qview *v, struct find *f,
 		return;
 	}
 	if (spoke >= 0 && (starts || utterance(q, s)) && (words > FEW ||
-			utterance(q, s)) && lasting(q, QR_CHAIN) &&
-			(starts || clause(v, f->tok))) {
+			utterance(q, s)) && lasting(q, QR_CHAIN) && (starts ||
+			(f->tok > 0 && v->t[f->tok - 1].type == QT_PUNCT))) {
 		f->type = QUOTE_DIRECT;
 		f->like = spoke;
 		f->src.rule = QR_CHAIN;
@@ -473,7 +478,8 @@ inherit(struct quote *q, struct qview *v, struct find *f,
 	if (s->flags & QS_DASH)
 		return;
 	if (words <= FEW || title_case(q, s))
-		f->type = utterance(q, s) && starts ? QUOTE_DIRECT : QUOTE_MENTION;
+		f->type = utterance(q, s) && (starts || clause(v, f->tok)) ?
+			QUOTE_DIRECT : QUOTE_MENTION;
 	else if (words >= MANY || utterance(q, s) || starts)
 		f->type = QUOTE_DIRECT;
 	else
@@ -778,6 +784,8 @@ emit_turn(struct quote *q, const struct qview *v, size_t a, size_t b,
 	f.src.rule = QR_TURN;
 	it = emit(q, v, &f, who, q->sent + 1);
 	put_str(q, it, S_SPEAKER, SPAN_BUF(&q->label));
+	if (!who)
+		it->str[S_NAME] = it->str[S_SPEAKER];
 	q->turn_at = it->r.start.byte;
 	q->last_turn = q->items;
 }
@@ -947,6 +955,30 @@ share(struct quote *q, size_t at)
 	}
 }
 
+/* "X tweeted this:" at the end of a paragraph: X says the next. */
+static void
+announce(struct quote *q, const struct qview *v)
+{
+	size_t i = v->n, begin;
+	struct qnp np;
+
+	if (v->n < 2 || !qtok_is(&v->t[v->n - 1], ':'))
+		return;
+	begin = sentence_begin(v, i - 1);
+	while (i > begin && !quote_cue(v, i - 1))
+		i--;
+	if (i == begin)
+		return;
+	np = quote_subject(v, i - 1);
+	if (np_none(np))
+		return;
+	q->para_who = quote_names_find(&q->names, v, np, place(q, 0).byte);
+	q->para_speaker.n = 0;
+	buf_put(&q->para_speaker, np_text(v, np));
+	q->para_quote = true;
+	q->alternate = false;
+}
+
 static void
 do_piece(struct quote *q, struct span text)
 {
@@ -974,6 +1006,7 @@ do_piece(struct quote *q, struct span text)
 	q->para_quote = q->items > from && q->item[q->items - 1].who > 0;
 	q->alternate = spoke && q->names.spoke != spoke && from < q->items;
 	q->para_who = q->names.spoke;
+	announce(q, &l.v);
 }
 
 void

@@ -90,12 +90,31 @@ mute(const struct qview *v, struct qnp np)
 	return false;
 }
 
-/* Said to be so, not said: "must say", "would say". */
+/* Said to be so, not said: "must say", "would say"; and the passive, "was
+ * denied". */
 static bool
 hypothetical(const struct sentence *x, size_t cue)
 {
+	size_t i;
+
+	for (i = cue; i > x->begin && x->t[i - 1].k & QK(ADV); i--)
+		if (x->t[i - 1].k & QK(BE))
+			break;
+	if (i > x->begin && x->t[i - 1].k & QK(BE) && !(x->t[cue].k & QK(PART)))
+		return true;
 	return cue > x->begin && x->t[cue - 1].k & QK(MODAL) &&
 		!(x->t[cue - 1].k & QK(ADV));
+}
+
+/* Has the verb at i a subject that begins behind the comma at last? */
+static bool
+own_subject(const struct sentence *x, size_t i, size_t last)
+{
+	struct qnp np = np_left(x->v, last + 1, i);
+
+	while (last + 1 < i && x->t[last + 1].k & (QK(AND) | QK(CLAUSE)))
+		last++;
+	return !np_none(np) && np.a == last + 1;
 }
 
 /* Does a new verb with its own content begin behind the separator at i? The
@@ -113,6 +132,9 @@ new_verb(const struct sentence *x, size_t i)
 		if (!quote_cue(x->v, j))
 			continue;
 		if (t[over_object(x, j + 1)].k & (QK(COMP) | QK(REQCOMP) | QK(NP)))
+			return j;
+		if (t[j].k & QK(ZERO) && !x->v->first && j > i + 1 &&
+				!(t[j].k & QK(PART)) && own_subject(x, j, i))
 			return j;
 		if (t[j].k & QK(REQ) && j == i + 1)
 			return j;
@@ -137,13 +159,14 @@ content_end(const struct sentence *x, size_t a)
 			last = i;
 		if (t[i].type == QT_SPAN && t[i].flags & QF_TAKEN)
 			return i;
-		if (t[i].flags & QF_USED && last)
+		if (t[i].flags & QF_USED && last && own_subject(x, i, last))
 			return last;
 		if (t[i].type == QT_PUNCT && t[i].c == ';' && new_verb(x, i))
 			return i;
 		if (comma(&t[i]) && t[i + 1].k & (QK(AND) | QK(CLAUSE)))
 			j = i + 1;
-		if (t[j].k & QK(CLAUSE) && new_verb(x, j))
+		if (t[j].k & QK(CLAUSE) && !(t[j].k & (QK(BEFORE) | QK(REL) |
+				QK(COMP))) && new_verb(x, j))
 			return i;
 		if (t[j].k & QK(AND) && quote_cue(x->v, j + 1) &&
 				t[j + 1].k & (QK(SAY) | QK(REQ)) &&
@@ -166,7 +189,9 @@ found(const struct sentence *x, struct qind *q, size_t a, size_t b, size_t cue,
 		a++;
 	while (b > a && (comma(&t[b - 1]) || qtok_is(&t[b - 1], ';')))
 		b--;
-	if (b < a + LEAST || !(x->allow >> rule & 1))
+	if (b < a + LEAST || !(x->allow >> rule & 1) ||
+			(t[a].type == QT_SPAN && rule != QR_IND_ACCORD &&
+			rule != QR_IND_MEDIAL && rule != QR_IND_TRAIL))
 		return false;
 	*q = (struct qind){(uint32_t)a, (uint32_t)b, t[a].s, t[b - 1].e,
 		{np, {(uint32_t)cue, (uint32_t)cue + 1}, rule, false, false,
@@ -208,6 +233,24 @@ participial(const struct sentence *x, size_t cue, size_t a, struct qind *q)
 	return false;
 }
 
+/* Of ", in a letter, that" and ", dass": the token of the complementiser; i when
+ * there is none. */
+static size_t
+over_inserted(const struct sentence *x, size_t i)
+{
+	size_t j;
+
+	if (x->t[i + 1].k & QK(COMP))
+		return i + 1;
+	for (j = i + 1; j + 1 < x->stop && j < i + 12; j++) {
+		if (x->t[j].type != QT_WORD && !comma(&x->t[j]))
+			break;
+		if (comma(&x->t[j]))
+			return x->t[j + 1].k & QK(COMP) ? j + 1 : i;
+	}
+	return i;
+}
+
 /* X mengatakan bahwa A | X said that A */
 static bool
 ind_comp(const struct sentence *x, size_t cue, struct qind *q)
@@ -216,8 +259,8 @@ ind_comp(const struct sentence *x, size_t cue, struct qind *q)
 	const struct qtok *t = x->t;
 	struct qnp np;
 
-	if (a < x->stop && comma(&t[a]) && t[a + 1].k & QK(COMP))
-		a++;
+	if (a < x->stop && comma(&t[a]))
+		a = over_inserted(x, a);
 	if (a >= x->stop || !(t[a].k & QK(COMP)) || t[a].type != QT_WORD)
 		return false;
 	if (t[a].k & QK(WH) && !(t[cue].k & QK(REQ)))
@@ -245,7 +288,8 @@ ind_req(const struct sentence *x, size_t cue, struct qind *q)
 	np = subject(x, cue);
 	if (mute(x->v, np) || (np_none(np) && cue == x->begin))
 		return false;
-	if (a < x->stop && t[a].k & QK(REQCOMP))
+	if (a < x->stop && t[a].k & QK(REQCOMP) && !(t[cue].k & QK(DITRANS) &&
+			!x->v->first))
 		return found(x, q, a + 1, content_end(x, a + 1), cue, np,
 			QR_IND_REQ);
 	if (!(t[cue].k & QK(DITRANS)) || a >= x->stop || t[a].k & (QK(PREP) |
@@ -312,7 +356,8 @@ bare_clause(const struct sentence *x, size_t cue, size_t a)
 	size_t i;
 
 	if (a >= x->stop || t[a].type == QT_SPAN || t[a].type == QT_PUNCT ||
-			t[a].k & (QK(OBJ) | QK(NOTSUBJ) | QK(SAY)))
+			t[a].k & (QK(OBJ) | QK(WH)) || (x->v->first &&
+			t[a].k & (QK(NOTSUBJ) | QK(SAY))))
 		return false;
 	if (t[a].k & QK(FIN) && t[cue].k & (QK(SAY) | QK(ZERO)))
 		return true;
@@ -326,6 +371,14 @@ bare_clause(const struct sentence *x, size_t cue, size_t a)
 	if (t[a].k & (QK(PREP) | QK(AND) | QK(REQCOMP) | QK(CLAUSE)) &&
 			!(t[a].k & (QK(DET) | QK(PRON))))
 		return false;
+	if (t[cue].k & QK(WEAK)) {
+		for (i = a; i < x->stop && i < a + 14 && !comma(&t[i]); i++)
+			if (t[i].k & (QK(BE) | QK(MODAL) | QK(FIN)) ||
+					(t[i].k & QK(PRON) && !(t[i].k &
+					QK(DET))))
+				return true;
+		return false;
+	}
 	return x->stop - a >= (x->v->first ? 3 : 2);
 }
 
@@ -427,6 +480,23 @@ source(const struct sentence *x, size_t i, size_t *next)
 	return np;
 }
 
+/* Is what follows at i up to the end of the sentence only who somebody is? */
+static bool
+apposed(const struct sentence *x, size_t i)
+{
+	size_t j;
+
+	for (j = i; j < x->stop && j < i + 5; j++) {
+		if (x->t[j].k & QK(REL) && j == i)
+			return true;
+		if (!qtok_word(&x->t[j]) || x->t[j].k & (QK(PREP) | QK(AND)))
+			return false;
+		if (x->t[j].k & (QK(ROLE) | QK(TITLE)))
+			return true;
+	}
+	return false;
+}
+
 /* Menurut X, A | Laut X A | A, menurut X, B | A, according to X */
 static bool
 ind_accord(const struct sentence *x, size_t cue, struct qind *q)
@@ -446,7 +516,7 @@ ind_accord(const struct sentence *x, size_t cue, struct qind *q)
 	if (cue > x->begin && comma(&t[cue - 1])) {
 		if (cue >= x->begin + 2 && t[cue - 2].type == QT_SPAN)
 			return false;
-		if (next < x->stop && comma(&t[next]))
+		if (next < x->stop && comma(&t[next]) && !apposed(x, next + 1))
 			return found(x, q, x->begin, x->stop, cue, np,
 				QR_IND_ACCORD);
 		return found(x, q, x->begin, cue - 1, cue, np, QR_IND_ACCORD);
@@ -472,7 +542,8 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 		return false;
 	if (comma(&t[cue - 1]) && t[cue].flags & QF_CLITIC) {
 		np = (struct qnp){(uint32_t)cue, (uint32_t)cue + 1};
-	} else if (comma(&t[cue - 1]) && (t[cue].k & QK(INV) ||
+	} else if (comma(&t[cue - 1]) && !(t[cue].k & QK(PART)) &&
+			(t[cue].k & QK(INV) ||
 			lang_form(x->v->lang, LANG_INV, 0).n == 0)) {
 		np = np_agent(x->v, cue + 1, x->stop);
 		behind = np.b;

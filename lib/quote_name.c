@@ -37,7 +37,7 @@ quote_names_new(struct qnames *n)
 		n->next = 1;
 	}
 	n->first = n->next;
-	n->spoke = n->before = n->subject = n->she = n->he = 0;
+	n->spoke = n->before = n->subject = n->she = n->he = n->human = 0;
 	n->spoke_at = n->subject_at = 0;
 }
 
@@ -110,15 +110,35 @@ struct words {
 	size_t n;
 };
 
+/* Adds the hashes of the words of a token, one form perhaps of several. */
+static void
+put_words(uint32_t *set, size_t *n, size_t most, struct span s)
+{
+	struct span one;
+	uint32_t h;
+
+	while (s.n) {
+		for (one = s, one.n = 0; one.n < s.n && (unsigned char)
+				s.s[one.n] > ' '; one.n++)
+			;
+		span_cut(&s, one.n < s.n ? one.n + 1 : one.n);
+		if (one.n == 0 || *n == most)
+			continue;
+		h = hash(one);
+		if (!has(set, *n, h))
+			set[(*n)++] = h;
+	}
+}
+
 static struct words
 words_of(const struct qview *v, struct qnp np)
 {
 	struct words w = {{0}, 0};
 	size_t i;
 
-	for (i = np.a; i < np.b && w.n < 8; i++)
+	for (i = np.a; i < np.b; i++)
 		if (qtok_word(&v->t[i]) && !(v->t[i].k & QK(DET)))
-			w.h[w.n++] = hash_tok(v, i);
+			put_words(w.h, &w.n, 8, qtok_text(v->text, &v->t[i]));
 	return w;
 }
 
@@ -246,20 +266,19 @@ sex_of(uint64_t k)
 static void
 put_roles(struct qperson *p, const struct qview *v, size_t a, size_t b)
 {
-	uint32_t h;
+	size_t n = p->roles;
+	struct words first;
 
-	if (a < b)
-		p->head = 0;
-	for (; a < b && p->roles < 12; a++) {
-		if (!qtok_word(&v->t[a]) || v->t[a].k & (QK(DET) | QK(AND) |
-				QK(OF) | QK(PREP)))
-			continue;
-		h = hash_tok(v, a);
-		if (!p->head)
-			p->head = h;
-		if (!has(p->role, p->roles, h))
-			p->role[p->roles++] = h;
-	}
+	if (a >= b)
+		return;
+	first = words_of(v, (struct qnp){(uint32_t)a, (uint32_t)b});
+	if (first.n)
+		p->head = first.h[0];
+	for (; a < b; a++)
+		if (qtok_word(&v->t[a]) && !(v->t[a].k & (QK(DET) | QK(AND) |
+				QK(OF) | QK(PREP))))
+			put_words(p->role, &n, 12, qtok_text(v->text, &v->t[a]));
+	p->roles = (uint8_t)n;
 }
 
 /* "…, anggota Politbiro dan Menteri Pertahanan Nasional,": a role behind the
@@ -406,8 +425,12 @@ quote_names_back(const struct qnames *n, uint64_t k, off_t at)
 		who = n->subject;
 	if (!who)
 		who = n->subject;
-	if (sex && who && person(n, who)->sex && person(n, who)->sex != sex)
+	if (sex && who && ((person(n, who)->sex && person(n, who)->sex != sex)
+			|| !person(n, who)->person)) {
 		who = sex == SHE ? n->she : n->he;
+		if (!who && n->human && !person(n, n->human)->sex)
+			who = n->human;
+	}
 	return known(n, who) ? who : 0;
 }
 
@@ -420,6 +443,8 @@ quote_names_spoke(struct qnames *n, uint32_t who, off_t at)
 		n->before = n->spoke;
 	n->spoke = who;
 	n->spoke_at = at;
+	if (person(n, who)->person)
+		n->human = who;
 	if (person(n, who)->sex == SHE)
 		n->she = who;
 	if (person(n, who)->sex == HE)
@@ -483,8 +508,11 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 	who = nameless(n, v, np);
 	if (who)
 		return who;
-	while (np.a < np.b && v->t[np.a].k & QK(DET))
+	while (!v->first && np.a < np.b && v->t[np.a].k & QK(DET))
 		np.a++;
+	if (np.b > np.a + 3 && qtok_is(&v->t[np.b - 1], ')') &&
+			qtok_is(&v->t[np.b - 3], '('))
+		np.b -= 3; /* the name without its acronym */
 	w = words_of(v, np);
 	if (w.n == 0)
 		return 0;

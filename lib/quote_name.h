@@ -24,7 +24,7 @@ struct qnames {
 	uint32_t *slot;      /* word hash -> number of the newest with it */
 	uint32_t first, next; /* numbers of this document; 0 is nobody */
 	uint32_t spoke, before; /* who spoke last; and before somebody else */
-	uint32_t subject, she, he;
+	uint32_t subject, she, he, human; /* human: the last person who spoke */
 	off_t spoke_at, subject_at;
 };
 

@@ -188,6 +188,20 @@ lower_end(const struct qview *v, size_t i, size_t end)
 	return j;
 }
 
+/* "the Afghan team's", "Obama's": the noun is still to come. */
+static bool
+possessive(const struct qview *v, size_t a, size_t b)
+{
+	const struct qtok *t = &v->t[b - 1];
+	struct span s = qtok_text(v->text, t);
+
+	if (!qtok_word(&v->t[b]) || v->t[b].k & ENDS)
+		return false;
+	return (s.n > 2 && s.s[s.n - 1] == 's' && (s.s[s.n - 2] == '\'' ||
+		(s.n > 4 && (unsigned char)s.s[s.n - 2] == 0x99))) ||
+		(v->t[a].k & QK(DET) && t->k & (QK(PLACE) | QK(BODY)));
+}
+
 struct qnp
 np_right(const struct qview *v, size_t i, size_t end)
 {
@@ -198,7 +212,9 @@ np_right(const struct qview *v, size_t i, size_t end)
 		end = i + REACH;
 	if (i >= end || (opener(&v->t[i]) && qtok_cap(&v->t[i])))
 		return np;
-	if (v->t[i].k & QK(PRON) && !(i + 1 < end && nounish(&v->t[i + 1])) &&
+	if (v->t[i].k & QK(PRON) && !(v->t[i].k & QK(DET) && i + 1 < end &&
+			qtok_word(&v->t[i + 1]) && !(v->t[i + 1].k & ENDS)) &&
+			!(i + 1 < end && nounish(&v->t[i + 1])) &&
 			!(v->t[i].k & QK(TITLE) && i + 1 < end &&
 			solid(&v->t[i + 1]))) {
 		np.b++;
@@ -220,6 +236,11 @@ np_right(const struct qview *v, size_t i, size_t end)
 		j = next;
 	if (j < end && v->t[j].k & QK(POST))
 		j++;
+	if (j > i + 1 && j + 2 < end && qtok_is(&v->t[j], '(') &&
+			v->t[j + 1].flags & QF_UPPER && qtok_is(&v->t[j + 2], ')'))
+		j += 3;
+	if (!v->first && j > i && j < end && possessive(v, i, j))
+		j = lower_end(v, j, end);
 	for (; j > i && v->t[j - 1].k & (QK(CONN) | QK(OF) | QK(AND)) &&
 			!qtok_cap(&v->t[j - 1]); j--)
 		;
@@ -277,6 +298,13 @@ left_step(const struct qview *v, size_t lo, size_t i, size_t e)
 		return i - 2;
 	if (t->k & QK(DET) && i - 1 > lo && v->t[i - 2].k & QK(OF) &&
 			i - 2 > lo && (solid(&v->t[i - 3]) || nounish(&v->t[i - 3])))
+		return i - 3;
+	if (!v->first && t->k & QK(PREP) && i - 1 > lo && !qtok_cap(t) &&
+			solid(&v->t[i - 2]) && v->t[i - 2].k & (QK(BODY) |
+			QK(TITLE) | QK(ROLE)))
+		return i - 2;
+	if (t->k & QK(DET) && i - 1 > lo && v->t[i - 2].k & QK(AND) &&
+			i - 2 > lo && solid(&v->t[i - 3]))
 		return i - 3;
 	if (joint(t) && i - 1 > lo && solid(&v->t[i - 2]) &&
 			!(t->c == '.' && t[1].flags & QF_SENT))
@@ -377,6 +405,13 @@ np_back(const struct qview *v, size_t lo, size_t i)
 	while (j > lo && (next = left_step(v, lo, j, i)) < j)
 		j = next;
 	np.a = (uint32_t)left_edge(v, lo, j, i);
+	if (!v->first && !np_none(np) && np.a > lo && qtok_word(&v->t[np.a - 1])
+			&& !(v->t[np.a].k & QK(DET))) {
+		j = back_lower(v, lo, np.a).a;
+		if (j < np.a && (j == lo || v->t[j].k & QK(DET)) && np.a - j < 4 &&
+				!(v->t[np.a - 1].k & QK(DET)))
+			np.a = (uint32_t)j;
+	}
 	return np;
 }
 
@@ -511,12 +546,19 @@ named(const struct qview *v, struct qnp np, size_t b)
 		!(v->t[name.a].flags & QF_UPPER));
 }
 
+/* A name of two words, or a given name: no place. */
+static bool
+surely(const struct qview *v, struct qnp np)
+{
+	return np_pure(v, np) && (np.b - np.a > 1 || v->t[np.a].k & QK(GIVEN));
+}
+
 /* A verb comes behind commas: ", warga Leles," ", Senin (1/2)," and such are
  * left out; of "role, name" the name counts, of "name, role" the name. */
 static struct qnp
 before_commas(const struct qview *v, size_t lo, size_t i)
 {
-	struct qnp np = {0, 0}, here;
+	struct qnp np = {0, 0}, person = {0, 0}, here;
 	size_t a, b;
 
 	for (b = i; b > lo; b = a) {
@@ -533,13 +575,13 @@ before_commas(const struct qview *v, size_t lo, size_t i)
 			if (!np_none(np) || np_none(here))
 				break;
 		}
-		if (named(v, here, b))
-			return here;
+		if (named(v, here, b) && (np_none(person) || surely(v, here)))
+			person = here;
 		np = here;
 		if (a <= lo || !qtok_is(&v->t[a - 1], ','))
 			break;
 	}
-	return np;
+	return np_none(person) ? np : person;
 }
 
 /* Of "X di Jakarta", "X saat dihubungi": the phrase before the preposition
@@ -565,13 +607,13 @@ struct qnp
 np_left(const struct qview *v, size_t lo, size_t i)
 {
 	struct qnp np, other;
-	size_t a, b = over_adverbs(v, lo, i), j;
+	size_t a, b = over_adverbs(v, lo, i), j, last = 0;
 
 	np = (struct qnp){(uint32_t)b, (uint32_t)b};
 	if (b > lo + REACH)
 		lo = b - REACH;
 	while (b > lo && (j = back_bracket(v, lo, b - 1)) < b - 1)
-		b = j;
+		last = b == j + 3 && v->t[j + 1].flags & QF_UPPER ? b : 0, b = j;
 	if (b <= lo)
 		return np;
 	if (qtok_is(&v->t[b - 1], ','))
@@ -592,6 +634,8 @@ np_left(const struct qview *v, size_t lo, size_t i)
 		if (!np_none(other))
 			return other;
 	}
+	if (last && np.b == b)
+		np.b = (uint32_t)last;
 	return np;
 }
 

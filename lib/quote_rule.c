@@ -30,6 +30,8 @@ quote_cue(const struct qview *v, size_t i)
 {
 	const struct qtok *t = &v->t[i];
 
+	if (t->k & QK(PASV) && !(t->k & (QK(SAY) | QK(THINK))))
+		return false;
 	return qtok_word(t) && t->k & (QK(SAY) | QK(THINK) | QK(REQ)) &&
 		!(t->k & QK(TITLE));
 }
@@ -67,7 +69,7 @@ shared(const struct qview *v, size_t i)
 	size_t begin = sentence_begin(v, i), j;
 	struct qnp np;
 
-	for (j = i; j > begin && j + FAR > i; j--)
+	for (j = i; j > begin; j--)
 		if (quote_cue(v, j - 1)) {
 			np = np_left(v, quote_clause(v, j - 1), j - 1);
 			if (!np_none(np) && !(v->t[np.a].k & QK(REL)))
@@ -138,7 +140,7 @@ r_inv(const struct qview *v, size_t i, struct qsource *s)
 	cue = j;
 	if (j >= v->n || !say(&v->t[j]) || v->t[j].flags & (QF_SENT | QF_CLITIC))
 		return false;
-	if (inverts(v) && !(v->t[j].k & QK(INV)))
+	if ((inverts(v) && !(v->t[j].k & QK(INV))) || v->t[j].k & QK(PART))
 		return false;
 	for (j++; j < v->n && v->t[j].k & QK(ADV) && !(v->t[j].k & QK(PRON)); j++)
 		;
@@ -369,8 +371,8 @@ l_src(const struct qview *v, size_t i, struct qsource *s)
 		return false;
 	for (a = j; a < end && a < j + 3 && qtok_word(&v->t[a]) &&
 			(v->t[a].k & QK(SRCNOUN) || (!qtok_cap(&v->t[a]) &&
-			!(v->t[a].k & (QK(TITLE) | QK(ROLE) | QK(BODY) |
-			QK(PREP) | QK(REL))))); a++)
+			!(v->t[a].k & (QK(TITLE) | QK(ROLE) | QK(PREP) |
+			QK(REL))))); a++)
 		;
 	if (a < end && v->t[a].k & (QK(OF) | QK(BY) | QK(PREP)))
 		a++;

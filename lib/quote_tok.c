@@ -167,6 +167,11 @@ takes_dot(struct span a, const struct qtok *t, size_t p)
 	return w.n == n + 2 && memchr(w.s, '.', w.n);
 }
 
+/* What a word in capitals may be. */
+#define ACRONYM (QK(BODY) | QK(PLACE) | QK(TITLE) | QK(ROLE) | QK(GIVEN) | \
+	QK(HEAD) | QK(LABEL) | QK(MENTION) | QK(ABBR) | QK(ABBR_TITLE) | \
+	QK(ABBR_NUM) | QK(ABBR_END) | QK(STARTER) | QK(PAGE))
+
 /* A word: as one token with the words behind it when they are one form. */
 static size_t
 word(struct qtok *t, const struct lang *l, struct kinds want, struct span a,
@@ -184,6 +189,8 @@ word(struct qtok *t, const struct lang *l, struct kinds want, struct span a,
 			e = p + n;
 		}
 	}
+	if (t->flags & QF_UPPER) /* WHO is not "who" */
+		t->k &= ACRONYM;
 	if (t->k & QK(CLITIC))
 		t->flags |= QF_CLITIC;
 	if (takes_dot(a, t, e)) {
@@ -328,5 +335,40 @@ quote_sentences(struct span text, struct qtok *t, size_t n)
 		else if (t[j - 1].type == QT_WORD && t[j - 1].flags & QF_DOT &&
 				dot_ends(&t[j - 1], &t[i]))
 			t[i].flags |= QF_SENT;
+	}
+}
+
+/* Does token t make a noun of what stands behind it: an article, "Obama's"? */
+static bool
+makes_noun(struct span text, const struct qtok *t)
+{
+	struct span s = qtok_text(text, t);
+
+	if (t->type != QT_WORD)
+		return false;
+	if (t->k & QK(DET) && !(t->k & (QK(REL) | QK(PRON) | QK(ADV))))
+		return true;
+	if (s.n > 2 && s.s[s.n - 1] == 's' && s.s[s.n - 2] == '\'')
+		return true;
+	return s.n > 4 && s.s[s.n - 1] == 's' &&
+		memcmp(s.s + s.n - 4, "\xE2\x80\x99", 3) == 0;
+}
+
+void
+quote_settle(struct span text, struct qtok *t, size_t n, bool nouns)
+{
+	const uint64_t verb = QK(SAY) | QK(THINK) | QK(REQ) | QK(PASV) |
+		QK(ZERO) | QK(DITRANS);
+	size_t i;
+
+	for (i = 1; i < n; i++) {
+		if (!(t[i].k & verb) || t[i].type != QT_WORD)
+			continue;
+		if (nouns && makes_noun(text, &t[i - 1]))
+			t[i].k &= ~verb;
+		else if (t[i].flags & QF_CAP && !(t[i].flags & QF_SENT) &&
+				(t[i - 1].type == QT_WORD ||
+				t[i - 1].type == QT_NUM))
+			t[i].k &= ~verb;
 	}
 }

@@ -12,7 +12,7 @@
 	X(GIVEN) X(CONN) X(DET) X(PREP) X(ADV) X(MODAL) X(NEG) X(NOTSUBJ) \
 	X(BY) X(REL) X(WH) X(SRCNOUN) X(MENTION) X(LABEL) X(STOPCAP) X(TIME) \
 	X(CLAUSE) X(ELIDE) X(CLITIC) X(BEFORE) X(PAGE) X(DITRANS) X(AND) \
-	X(ABBR) X(ABBR_TITLE) X(ABBR_NUM) X(ABBR_END) X(STARTER) X(POST) X(OF) X(SHE) X(HE) X(OBJ) X(LIKE) X(FIN) X(KIN)
+	X(ABBR) X(ABBR_TITLE) X(ABBR_NUM) X(ABBR_END) X(STARTER) X(POST) X(OF) X(SHE) X(HE) X(OBJ) X(LIKE) X(FIN) X(KIN) X(PART) X(BE) X(WEAK)
 
 enum {
 #define X(k) QN_##k,
@@ -67,6 +67,10 @@ qtok_is(const struct qtok *t, uint32_t c)
 {
 	return t->type == QT_PUNCT && t->c == c;
 }
+
+/* Takes verbs from words that are nouns where they stand: "the report", "State".
+ * nouns: the language has articles that show it. */
+void quote_settle(struct span text, struct qtok *t, size_t n, bool nouns);
 
 /* Ends a sentence: . ! ? and their like. */
 bool qtok_stop(const struct qtok *t);
