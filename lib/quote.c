@@ -480,7 +480,8 @@ inherit(struct quote *q, struct qview *v, struct find *f,
 	if (words <= FEW || title_case(q, s))
 		f->type = utterance(q, s) && (starts || clause(v, f->tok)) ?
 			QUOTE_DIRECT : QUOTE_MENTION;
-	else if (words >= MANY || utterance(q, s) || starts)
+	else if (utterance(q, s) || starts || (words >= MANY && !(v->t[f->tok -
+			1].k & (QK(DET) | QK(PREP)))))
 		f->type = QUOTE_DIRECT;
 	else
 		f->type = QUOTE_MENTION;

@@ -31,6 +31,13 @@ comma_clause(const struct qview *v)
 	return lang_has(v->lang, LANG_HABIT, SPAN("comma-clause"));
 }
 
+/* Do nouns too report ("die Hoffnung, daß"), and questions behind any verb? */
+static bool
+noun_clause(const struct qview *v)
+{
+	return lang_has(v->lang, LANG_HABIT, SPAN("noun-clause"));
+}
+
 /* What a sentence says ends before its final stop and a bracket behind it. */
 static size_t
 final_stop(const struct qview *v, size_t begin, size_t end)
@@ -251,23 +258,58 @@ over_inserted(const struct sentence *x, size_t i)
 	return i;
 }
 
+/* Is the phrase before the verb its subject: does it end right there? */
+static bool
+solid_left(const struct sentence *x, struct qnp np)
+{
+	return np.b < x->stop && x->t[np.b].k & (QK(SAY) | QK(THINK) | QK(ADV) |
+		QK(MODAL) | QK(REQ));
+}
+
+/* Over one or two noun phrases at i and the adverbs behind them: "sie ihm",
+ * "reporters"; *np: the first. The token behind, i when no clause follows. */
+static size_t
+over_nouns(const struct sentence *x, size_t i, struct qnp *np)
+{
+	struct qnp one = np_right(x->v, i, x->stop), two;
+	size_t j = one.b;
+
+	if (np_none(one))
+		return i;
+	two = np_right(x->v, j, x->stop);
+	if (!np_none(two) && x->t[two.a].k & (QK(PRON) | QK(DET)))
+		j = two.b;
+	while (j < x->stop && x->t[j].k & QK(ADV) && !(x->t[j].k & QK(COMP)))
+		j++;
+	if (j >= x->stop || !(x->t[j].k & QK(COMP) || comma(&x->t[j])))
+		return i;
+	*np = one;
+	return j;
+}
+
 /* X mengatakan bahwa A | X said that A */
 static bool
 ind_comp(const struct sentence *x, size_t cue, struct qind *q)
 {
 	size_t a = over_object(x, cue + 1);
 	const struct qtok *t = x->t;
-	struct qnp np;
+	struct qnp np, behind = {0, 0};
 
+	if (a < x->stop && !comma(&t[a]) && !(t[a].k & QK(COMP)) &&
+			!x->v->first)
+		a = over_nouns(x, a, &behind);
 	if (a < x->stop && comma(&t[a]))
 		a = over_inserted(x, a);
 	if (a >= x->stop || !(t[a].k & QK(COMP)) || t[a].type != QT_WORD)
 		return false;
-	if (t[a].k & QK(WH) && !(t[cue].k & QK(REQ)))
+	if (t[a].k & QK(WH) && !(t[cue].k & QK(REQ)) && !noun_clause(x->v))
 		return false;
 	if (participial(x, cue, a + 1, q))
 		return true;
-	np = subject(x, cue);
+	np = t[cue].k & QK(SRCNOUN) ? behind : subject(x, cue);
+	if (np_none(np) || (np.b <= cue && !np_none(behind) &&
+			!solid_left(x, np) && noun_clause(x->v)))
+		np = behind;
 	if (t[cue].k & QK(NEG) || mute(x->v, np) || (hypothetical(x, cue)))
 		return false;
 	return found(x, q, t[a].k & QK(WH) ? a : a + 1, content_end(x, a + 1),
@@ -328,21 +370,45 @@ ind_np(const struct sentence *x, size_t cue, struct qind *q)
 	return found(x, q, a, content_end(x, a), cue, np, QR_IND_NP);
 }
 
-/* X mengatakan, A */
+/* Does the clause at a show by its verb that it is reported: "er könne"? */
+static bool
+subjunctive(const struct sentence *x, size_t a)
+{
+	size_t i;
+
+	if (!noun_clause(x->v))
+		return false;
+	for (i = a; i < x->stop && i < a + 20; i++) {
+		if (x->t[i].k & QK(FIN))
+			return true;
+		if (comma(&x->t[i]) || qtok_is(&x->t[i], ';'))
+			return false;
+	}
+	return false;
+}
+
+/* X mengatakan, A | X sagte, er könne A */
 static bool
 ind_comma(const struct sentence *x, size_t cue, struct qind *q)
 {
 	size_t a = over_object(x, cue + 1);
 	const struct qtok *t = x->t;
-	struct qnp np;
+	struct qnp np, behind = {0, 0};
+
+	if (a < x->stop && !comma(&t[a]) && noun_clause(x->v))
+		a = over_nouns(x, a, &behind);
 
 	if (a >= x->stop || !comma(&t[a]) || t[a + 1].type == QT_SPAN ||
 			t[a + 1].k & (QK(REL) | QK(TIME)) ||
 			t[cue].flags & QF_CLITIC)
 		return false;
-	if (!comma_clause(x->v) || !quote_cue(x->v, cue) || t[cue].k & (QK(INV) | QK(NEG)))
+	if (!comma_clause(x->v) && !subjunctive(x, a + 1))
+		return false;
+	if (!quote_cue(x->v, cue) || t[cue].k & (QK(INV) | QK(NEG)))
 		return false;
 	np = subject(x, cue);
+	if (!np_none(behind) && !solid_left(x, np))
+		np = behind;
 	if (np_none(np) || mute(x->v, np) || hypothetical(x, cue))
 		return false;
 	return found(x, q, a + 1, content_end(x, a + 1), cue, np, QR_IND_COMMA);
@@ -390,7 +456,8 @@ ind_bare(const struct sentence *x, size_t cue, struct qind *q)
 	size_t a = cue + 1;
 	struct qnp np, to;
 
-	if (t[cue].flags & QF_CLITIC || t[cue].k & (QK(INV) | QK(NEG)))
+	if (t[cue].flags & QF_CLITIC || t[cue].k & (QK(INV) | QK(NEG)) ||
+			(noun_clause(x->v) && !subjunctive(x, a)))
 		return false;
 	if (t[cue].k & QK(DITRANS) && !x->v->first) {
 		to = np_right(x->v, a, x->stop);
@@ -505,7 +572,8 @@ ind_accord(const struct sentence *x, size_t cue, struct qind *q)
 	struct qnp np;
 	size_t next;
 
-	if (!(t[cue].k & QK(ACCORD)) || t[cue].type != QT_WORD)
+	if (!(t[cue].k & QK(ACCORD)) || t[cue].type != QT_WORD ||
+			(t[cue].k & QK(ADV) && !(t[cue].flags & QF_CAP)))
 		return false;
 	np = source(x, cue, &next);
 	if (np_none(np) || mute(x->v, np) || (x->v->first &&
@@ -557,6 +625,9 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 	if (np_none(np) || before < x->begin + 2 ||
 			t[before - 2].type == QT_SPAN)
 		return false;
+	if (noun_clause(x->v) && behind < x->stop)
+		return subjunctive(x, x->begin) && found(x, q, x->begin,
+			before - 1, cue, np, QR_IND_TRAIL);
 	if (behind >= x->stop)
 		return found(x, q, x->begin, before - 1, cue, np, QR_IND_TRAIL);
 	while (behind < x->stop && behind < cue + 30 && !comma(&t[behind]) &&
@@ -585,12 +656,13 @@ quote_indirect(const struct qview *v, size_t begin, size_t from, size_t end,
 {
 	struct sentence x = {v, v->t, begin, end, final_stop(v, begin, end),
 		allow};
+	uint64_t kinds = QK(SAY) | QK(THINK) | QK(REQ) | QK(PASV) | QK(ACCORD) |
+		(noun_clause(v) ? QK(SRCNOUN) : 0);
 	size_t i, k;
 
 	for (i = from; i < x.stop; i++) {
 		if (!qtok_word(&v->t[i]) || v->t[i].flags & QF_USED ||
-				!(v->t[i].k & (QK(SAY) | QK(THINK) |
-				QK(REQ) | QK(PASV) | QK(ACCORD))))
+				!(v->t[i].k & kinds))
 			continue;
 		for (k = 0; k < sizeof rules / sizeof *rules; k++)
 			if (rules[k](&x, i, q))
