@@ -67,6 +67,16 @@ append(struct grams *g, const uint32_t *ref, uint32_t *slot)
 	return r;
 }
 
+static inline bool
+same(const uint32_t *a, const uint32_t *b, unsigned n)
+{
+	unsigned i;
+
+	for (i = 0; i < n && a[i] == b[i]; i++)
+		;
+	return i == n;
+}
+
 static uint32_t *
 find(struct grams *g, const uint32_t *ref, uint32_t h)
 {
@@ -75,7 +85,7 @@ find(struct grams *g, const uint32_t *ref, uint32_t h)
 
 	for (i = h & (g->slots - 1); g->slot[i]; i = (i + 1) & (g->slots - 1)) {
 		r = row(g, g->slot[i] - 1);
-		if (memcmp(r + 1, ref, g->n * sizeof *r) == 0)
+		if (same(r + 1, ref, g->n))
 			return r;
 	}
 	return append(g, ref, &g->slot[i]);

@@ -2,7 +2,7 @@
 
 #include "freq_rows.h"
 
-enum { FEW = 12 };
+enum { FEW = 12, MANY = 1000, HEAPS = 256 };
 
 static inline void
 swap(uint32_t *a, uint32_t *b, size_t w)
@@ -61,6 +61,44 @@ pivot(const uint32_t *row, size_t n, size_t w, uint64_t *chance)
 			median(v[6], v[7], v[8]));
 }
 
+static void sort(uint32_t *, size_t, size_t, size_t, size_t, uint64_t *);
+
+/* Puts many rows into 256 heaps by the first digits that differ in the column,
+ * by swapping each to where it belongs (McIlroy, Bostic and McIlroy 1993), and
+ * sorts the heaps. */
+static void
+spread(uint32_t *row, size_t n, size_t w, size_t from, size_t to,
+		uint64_t *chance)
+{
+	size_t next[HEAPS], end[HEAPS] = {0}, i, begin = 0;
+	uint32_t least = UINT32_MAX, most = 0, x;
+	unsigned shift = 0, d, k;
+
+	for (i = 0; i < n; i++) {
+		x = row[i * w + from];
+		least = x < least ? x : least;
+		most = x > most ? x : most;
+	}
+	while ((most - least) >> shift >= HEAPS)
+		shift++;
+	for (i = 0; i < n; i++)
+		end[(row[i * w + from] - least) >> shift]++;
+	for (k = 0; k < HEAPS; k++) {
+		next[k] = begin;
+		begin = end[k] += begin;
+	}
+	for (k = 0; k < HEAPS; k++)
+		while (next[k] < end[k]) {
+			d = (row[next[k] * w + from] - least) >> shift;
+			if (d != k)
+				swap(row + next[k] * w, row + next[d] * w, w);
+			next[d]++;
+		}
+	for (k = 0, begin = 0; k < HEAPS; begin = end[k++])
+		sort(row + begin * w, end[k] - begin, w, from + !shift, to,
+				chance);
+}
+
 /* Multikey quicksort (Bentley and Sedgewick 1997): parts that are less, equal
  * and greater in a column; the equal ones go on with the next column. Recurses
  * for the two smaller parts only, so that the stack stays small. */
@@ -73,7 +111,11 @@ sort(uint32_t *row, size_t n, size_t w, size_t from, size_t to,
 	uint32_t v, *r;
 	int k;
 
-	while (n > FEW) {
+	while (n > FEW && from < to) {
+		if (n > MANY) {
+			spread(row, n, w, from, to, chance);
+			return;
+		}
 		v = pivot(row + from, n, w, chance);
 		for (lo = i = 0, hi = n; i < hi;) {
 			r = row + i * w;
@@ -102,7 +144,8 @@ sort(uint32_t *row, size_t n, size_t w, size_t from, size_t to,
 		n = p[2].n;
 		from = p[2].from;
 	}
-	insert(row, n, w, from, to);
+	if (from < to)
+		insert(row, n, w, from, to);
 }
 
 void

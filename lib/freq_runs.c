@@ -10,7 +10,8 @@
 enum {
 	CHUNK = 256 * 1024, /* bytes written at once; read at once at most */
 	LEAST = 16 * 1024,  /* bytes read at once at least */
-	FAN = 8, MOST = 512 /* fewest and most lists merged at once */
+	FAN = 8, MOST = 512, /* fewest and most lists merged at once */
+	NUMBERS = 70        /* bytes of all numbers of an item */
 };
 
 struct reader {
@@ -79,24 +80,30 @@ flush(struct runs *r)
 	r->out.n = 0;
 }
 
-static void
-put_number(struct buf *b, uint64_t n)
+static char *
+put_number(char *s, uint64_t n)
 {
-	char *s = buf_room(b, 10);
-
-	for (; n >= 0x80; n >>= 7, b->n++)
+	for (; n >= 0x80; n >>= 7)
 		*s++ = (char)(n | 0x80);
-	*s = (char)n;
-	b->n++;
+	*s++ = (char)n;
+	return s;
 }
 
+/* Bytes that two keys begin with alike. */
 static size_t
 common(struct span a, struct span b)
 {
-	size_t i, n = a.n < b.n ? a.n : b.n;
+	size_t i = 0, n = a.n < b.n ? a.n : b.n;
+	uint64_t x, y;
 
-	for (i = 0; i < n && a.s[i] == b.s[i]; i++)
-		;
+	for (; n - i >= sizeof x; i += sizeof x) {
+		memcpy(&x, a.s + i, sizeof x);
+		memcpy(&y, b.s + i, sizeof y);
+		if (x != y)
+			break;
+	}
+	while (i < n && a.s[i] == b.s[i])
+		i++;
 	return i;
 }
 
@@ -105,7 +112,9 @@ common(struct span a, struct span b)
 void
 runs_put(struct runs *r, const struct item *it)
 {
+	struct span rest = it->key;
 	size_t n;
+	char *s;
 
 	if (r->n == 0 || r->run[r->n - 1].end) {
 		r->run = buf_array(r->run, r->n, &r->cap, sizeof *r->run);
@@ -113,19 +122,23 @@ runs_put(struct runs *r, const struct item *it)
 		r->last.n = 0;
 	}
 	n = common(SPAN_BUF(&r->last), it->key);
-	put_number(&r->out, n);
-	put_number(&r->out, it->key.n - n);
-	buf_put(&r->out, (struct span){it->key.s + n, it->key.n - n});
-	put_number(&r->out, it->count);
+	span_cut(&rest, n);
+	s = buf_room(&r->out, rest.n + NUMBERS);
+	s = put_number(s, n);
+	s = put_number(s, rest.n);
+	if (rest.n)
+		memcpy(s, rest.s, rest.n);
+	s = put_number(s + rest.n, it->count);
 	if (r->by_rank)
-		put_number(&r->out, (uint64_t)it->rank);
-	put_number(&r->out, it->docs.n);
+		s = put_number(s, (uint64_t)it->rank);
+	s = put_number(s, it->docs.n);
 	if (it->docs.n) {
-		put_number(&r->out, it->docs.first);
-		put_number(&r->out, it->docs.last);
+		s = put_number(s, it->docs.first);
+		s = put_number(s, it->docs.last);
 	}
+	r->out.n = (size_t)(s - r->out.s);
 	r->last.n = n;
-	buf_put(&r->last, (struct span){it->key.s + n, it->key.n - n});
+	buf_put(&r->last, rest);
 	if (r->out.n >= CHUNK)
 		flush(r);
 }
@@ -176,22 +189,27 @@ fill(struct merge *m, struct reader *r)
 	return true;
 }
 
-static uint64_t
+static inline unsigned char
+get_byte(struct merge *m, struct reader *r)
+{
+	if (r->i == r->b.n) {
+		r->b.n = 0;
+		fill(m, r);
+	}
+	return (unsigned char)r->b.s[r->i++];
+}
+
+static inline uint64_t
 get_number(struct merge *m, struct reader *r)
 {
-	uint64_t n = 0;
-	unsigned shift = 0;
-	unsigned char c;
+	unsigned char c = get_byte(m, r);
+	uint64_t n = c & 0x7F;
+	unsigned shift;
 
-	do {
-		if (r->i == r->b.n) {
-			r->b.n = 0;
-			fill(m, r);
-		}
-		c = (unsigned char)r->b.s[r->i++];
+	for (shift = 7; c & 0x80; shift += 7) {
+		c = get_byte(m, r);
 		n |= (uint64_t)(c & 0x7F) << shift;
-		shift += 7;
-	} while (c & 0x80);
+	}
 	return n;
 }
 

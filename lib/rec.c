@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "rec.h"
+#include "simd.h"
 
 void
 rec_json(struct buf *b, struct span s)
@@ -36,19 +37,15 @@ static void
 put_tsv(struct out *o, struct span s)
 {
 	static const char from[] = "\t\n\r\\", to[] = "tnr\\";
-	const char *p;
-	size_t i, run = 0;
+	size_t k = sizeof from - 1, n;
 
-	for (i = 0; i < s.n; i++) {
-		p = memchr(from, s.s[i], sizeof from - 1);
-		if (!p)
-			continue;
-		out_put(o, (struct span){s.s + run, i - run});
+	while (n = simd_find(s.s, s.n, from, k), n < s.n) {
+		out_put(o, span_cut(&s, n));
 		out_byte(o, '\\');
-		out_byte(o, to[p - from]);
-		run = i + 1;
+		out_byte(o, to[strchr(from, *s.s) - from]);
+		span_cut(&s, 1);
 	}
-	out_put(o, (struct span){s.s + run, s.n - run});
+	out_put(o, s);
 }
 
 void
