@@ -1,7 +1,9 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "freq_rank.h"
-#include "freq_rows.h"
+
+enum { PASSES = 8 };
 
 struct ranked {
 	int64_t rank;
@@ -10,20 +12,53 @@ struct ranked {
 	size_t key, n;
 };
 
-enum { WIDTH = 3 }; /* of a row of order: rank, inverted, high half first;
-                       number of the item */
+/* The byte of a rank that pass p goes by: the lowest first, inverted. */
+static unsigned
+digit(const struct ranked *it, unsigned p)
+{
+	uint64_t u = ~((uint64_t)it->rank ^ UINT64_C(1) << 63);
 
+	return u >> 8 * p & 0xFF;
+}
+
+/* Radix sort, which keeps the order of equal ranks; most ranks are small, and
+ * a byte that is the same in all takes no pass. */
 static void
 sort(struct ranker *r)
 {
-	rows_sort(r->order, r->n, WIDTH, 0, WIDTH);
+	static size_t at[PASSES][256];
+	size_t i, sum, n;
+	uint32_t *from = r->order, *to = r->order + r->n, *x;
+	unsigned p, d;
+
+	memset(at, 0, sizeof at);
+	for (i = 0; i < r->n; i++) {
+		from[i] = (uint32_t)i;
+		for (p = 0; p < PASSES; p++)
+			at[p][digit(&r->item[i], p)]++;
+	}
+	for (p = 0; r->n && p < PASSES; p++) {
+		if (at[p][digit(&r->item[0], p)] == r->n)
+			continue;
+		for (d = 0, sum = 0; d < 256; d++) {
+			n = at[p][d];
+			at[p][d] = sum;
+			sum += n;
+		}
+		for (i = 0; i < r->n; i++)
+			to[at[p][digit(&r->item[from[i]], p)]++] = from[i];
+		x = from;
+		from = to;
+		to = x;
+	}
+	r->sorted = from;
 }
 
 /* The i-th item in order. */
 static void
 get(const struct ranker *r, size_t i, struct item *it)
 {
-	const struct ranked *p = &r->item[r->order[i * WIDTH + 2]];
+	const struct ranked *p = &r->item[r->sorted[i]];
 
 	it->key = (struct span){r->keys.s + p->key, p->n};
 	it->count = p->count;
@@ -55,22 +90,16 @@ spill(struct ranker *r)
 void
 rank_put(struct ranker *r, const struct item *it)
 {
-	uint64_t u = ~((uint64_t)it->rank ^ UINT64_C(1) << 63);
-	size_t each = sizeof *r->item + WIDTH * sizeof *r->order;
-	uint32_t *o;
+	size_t each = sizeof *r->item + 2 * sizeof *r->order;
 
 	if (r->n && (r->keys.n + it->key.n + (r->n + 1) * each > r->mem ||
 			r->n == UINT32_MAX))
 		spill(r);
 	r->item = buf_array(r->item, r->n, &r->cap, sizeof *r->item);
 	r->order = buf_array(r->order, r->n, &r->ordercap,
-			WIDTH * sizeof *r->order);
-	r->item[r->n] = (struct ranked){it->rank, it->count, it->docs,
+			2 * sizeof *r->order);
+	r->item[r->n++] = (struct ranked){it->rank, it->count, it->docs,
 			r->keys.n, it->key.n};
-	o = r->order + r->n * WIDTH;
-	o[0] = (uint32_t)(u >> 32);
-	o[1] = (uint32_t)u;
-	o[2] = (uint32_t)r->n++;
 	buf_put(&r->keys, it->key);
 }
 

@@ -12,7 +12,7 @@ struct ranker {
 	/* private */
 	struct buf keys;
 	struct ranked *item;
-	uint32_t *order;
+	uint32_t *order, *sorted; /* numbers of items, room for two lists */
 	size_t n, cap, ordercap;
 	struct runs runs;
 };

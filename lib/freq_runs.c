@@ -121,7 +121,7 @@ runs_put(struct runs *r, const struct item *it)
 		r->run[r->n++] = (struct run){r->size, 0};
 		r->last.n = 0;
 	}
-	n = common(SPAN_BUF(&r->last), it->key);
+	n = r->by_rank ? 0 : common(SPAN_BUF(&r->last), it->key);
 	span_cut(&rest, n);
 	s = buf_room(&r->out, rest.n + NUMBERS);
 	s = put_number(s, n);
@@ -138,7 +138,8 @@ runs_put(struct runs *r, const struct item *it)
 	}
 	r->out.n = (size_t)(s - r->out.s);
 	r->last.n = n;
-	buf_put(&r->last, rest);
+	if (!r->by_rank)
+		buf_put(&r->last, rest);
 	if (r->out.n >= CHUNK)
 		flush(r);
 }
