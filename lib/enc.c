@@ -1,4 +1,5 @@
 #include <errno.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 #ifdef HAVE_UCHARDET
@@ -8,6 +9,7 @@
 #include "enc.h"
 #include "enc_names.h"
 #include "io.h"
+#include "script.h"
 #include "simd.h"
 #include "uni.h"
 #include "utf8.h"
@@ -106,34 +108,57 @@ east_asian(uint32_t u)
 			(u >= 0xAC00 && u < 0xD7A4) || u >= 0xFF00;
 }
 
+/* Counts of UTF-16 code units. */
+struct units {
+	size_t n;         /* but surrogates */
+	size_t high[256]; /* by high byte */
+	size_t most;      /* the commonest of them but 0 and 0x20 */
+	size_t asian, marks; /* East Asian signs; kana, Hangul, punctuation */
+	size_t blanks, odd;
+};
+
+static void
+count_units(struct units *c, struct span a, bool big)
+{
+	size_t i;
+	uint32_t u;
+
+	for (i = 0; i + 2 <= a.n; i += 2) {
+		u = (uint32_t)(unsigned char)a.s[i + !big] << 8 |
+				(unsigned char)a.s[i + big];
+		if (u - 0xD800 < 0x800)
+			continue; /* the decoder tells */
+		c->n++;
+		c->odd += !likely(u);
+		c->high[u >> 8]++;
+		c->asian += east_asian(u);
+		c->marks += (u >= 0x3000 && u < 0x3100) || u >= 0xFF00 ||
+				(u >= 0xAC00 && u < 0xD7A4);
+		c->blanks += u == ' ' || u == '\n';
+	}
+	for (i = 1; i < 256; i++)
+		if (c->high[i] > c->most && i != 0x20)
+			c->most = c->high[i];
+}
+
 /* Is a, which has NUL bytes, UTF-16 in this byte order? Then the high bytes are
- * 0, or mostly the same one, or those of East Asian signs and some of these
- * kana, Hangul or punctuation. */
+ * 0, or mostly the same one (and that of punctuation), or those of East Asian
+ * signs. */
 static bool
 is_utf16(struct span a, bool big)
 {
-	size_t high[256] = {0}, i, n = a.n / 2, most = 0, asian = 0, sure = 0;
-	uint32_t u;
+	struct units c = {.n = 0};
+	size_t n;
 
-	for (i = 0; i < n; i++) {
-		u = (uint32_t)(unsigned char)a.s[2 * i + !big] << 8 |
-				(unsigned char)a.s[2 * i + big];
-		if (u - 0xD800 < 0x800)
-			continue; /* the decoder tells */
-		if (!likely(u))
-			return false;
-		high[u >> 8]++;
-		asian += east_asian(u);
-		sure += u == ' ' || u == '\n' || (u >= 0x3000 && u < 0x3100) ||
-				(u >= 0xAC00 && u < 0xD7A4);
-	}
-	for (i = 1; i < 256; i++)
-		if (high[i] > most)
-			most = high[i];
-	if (high[0] + asian >= n - n / 16 && asian && sure * 16 >= n)
+	count_units(&c, a, big);
+	n = c.n;
+	if (c.odd * 32 > n || !c.high[0])
+		return false;
+	if (c.high[0] + c.asian + c.high[0x20] >= n - n / 16 &&
+			c.marks * 32 >= n && simd_ascii(a.s, a.n) < a.n)
 		return true;
-	return high[0] && high[0] + most >= n - n / 8 &&
-			(high[0] * 2 > n || sure * 16 >= n);
+	return c.high[0] + c.most + c.high[0x20] >= n - n / 8 &&
+			(c.high[0] * 2 > n || c.blanks * 16 >= n);
 }
 
 static bool
@@ -234,6 +259,122 @@ statistic(struct span a, char *name, size_t room)
 }
 #endif
 
+/* ---- second thoughts about what statistics say ---- */
+
+/* The code point of a byte in a code page; 0: none. */
+static uint32_t
+point(const struct enc_conv *c, unsigned char byte)
+{
+	uint32_t u = c->table[byte];
+	char s[4] = {(char)u, (char)(u >> 8), (char)(u >> 16), 0};
+	size_t n;
+
+	return u ? utf8_first((struct span){s, u >> 24}, &n) : 0;
+}
+
+static bool
+is_letter(const struct uni *u)
+{
+	return u->flags & UNI_LETTER;
+}
+
+/* How well a character beyond ASCII fits between its neighbours in Latin text:
+ * a letter beside letters of its case, a mark at the edge of a word. */
+static long
+fit(const struct uni *before, const struct uni *u, const struct uni *after)
+{
+	bool left = is_letter(before), right = is_letter(after);
+
+	if (u->category == UNI_CC || u->category == UNI_CN ||
+			u->category == UNI_CO)
+		return -4;
+	if (is_letter(u)) {
+		if (u->script != SCRIPT_LATIN && u->script != SCRIPT_COMMON)
+			return -2;
+		if (u->flags & UNI_UPPER && before->flags & UNI_LOWER)
+			return -3;
+		if (u->flags & UNI_LOWER && before->flags & UNI_UPPER &&
+				after->flags & UNI_UPPER)
+			return -3;
+		return left || right ? 2 : 0;
+	}
+	if (left && right)
+		return u->quote == UNI_QAPOS ? 2 : u->category == UNI_PD ||
+				u->category == UNI_CF ? 1 : -3;
+	return u->category == UNI_SM || u->category == UNI_SK ? -1 :
+			u->category == UNI_SO ? 0 : 1;
+}
+
+/* The fit of a in a character set; LONG_MIN if it is no code page, or writes
+ * another script than Latin. *high = bytes beyond ASCII. */
+static long
+fit_all(const char *charset, struct span a, long *high)
+{
+	const unsigned char *s = (const unsigned char *)a.s;
+	struct enc_conv c = {.invalid = ENC_REPLACE};
+	const struct uni *class[256], *blank = uni(' ');
+	long sum = 0, foreign = 0;
+	size_t i;
+
+	*high = 0;
+	if (!enc_decoder(&c, charset) || c.kind != ENC_TABLE) {
+		enc_close(&c);
+		return LONG_MIN;
+	}
+	for (i = 0; i < 256; i++)
+		class[i] = uni(c.table[i] ? point(&c, (unsigned char)i) :
+				0xFFFF);
+	for (i = 0; i < a.n; i++) {
+		if (s[i] < 0x80)
+			continue;
+		++*high;
+		foreign += is_letter(class[s[i]]) &&
+				class[s[i]]->script != SCRIPT_LATIN;
+		sum += fit(i ? class[s[i - 1]] : blank, class[s[i]],
+				i + 1 < a.n ? class[s[i + 1]] : blank);
+	}
+	enc_close(&c);
+	return foreign * 2 > *high ? LONG_MIN : sum;
+}
+
+/* Latin text of few accents misleads the statistics: what clearly fits better
+ * is taken. And where controls of ISO 8859 would come out, it is the code page
+ * of Windows that has the same letters. */
+static const char *
+better(const char *charset, struct span a)
+{
+	static const char *const others[] = {"windows-1252", "macroman",
+			"iso-8859-15", "cp850"};
+	static const char *const windows[][2] = {{"latin-1", "windows-1252"},
+			{"iso-8859-9", "windows-1254"},
+			{"iso-8859-11", "windows-874"}};
+	long high, sum, best;
+	size_t i;
+
+	for (i = 0; i < a.n && ((unsigned char)a.s[i] & 0xE0) != 0x80; i++)
+		;
+	if (i < a.n)
+		for (i = 0; i < sizeof windows / sizeof *windows; i++)
+			if (strcmp(charset, windows[i][0]) == 0)
+				charset = windows[i][1];
+	best = fit_all(charset, a, &high);
+	if (best == LONG_MIN)
+		return charset;
+	if (high > 2 || strncmp(charset, "windows", 7) == 0 ||
+			strcmp(charset, "latin-1") == 0)
+		best += 2 + high / 8; /* clearly */
+	else
+		best--; /* the rare sets are not learnt from a byte or two */
+	for (i = 0; i < sizeof others / sizeof *others; i++) {
+		sum = fit_all(others[i], a, &high);
+		if (sum <= best)
+			continue;
+		best = sum;
+		charset = others[i];
+	}
+	return charset;
+}
+
 void
 enc_guess(struct enc_guess *g, struct span a, bool start, bool whole,
 		const char *fallback)
@@ -256,6 +397,8 @@ enc_guess(struct enc_guess *g, struct span a, bool start, bool whole,
 	if (!g->charset) {
 		g->how = ENC_STATISTIC;
 		g->charset = statistic(a, g->name, sizeof g->name);
+		if (g->charset)
+			g->charset = better(g->charset, a);
 	}
 	if (!g->charset) {
 		g->how = ENC_FALLBACK;
