@@ -128,7 +128,7 @@ letters(const char *s, size_t n, bool space)
 		else if (c == ' ' && space)
 			k = i + 1 == n || s[i + 1] != ' ';
 		else if ((c | 0x20u) - 'a' >= 26 && c - (unsigned)'0' >= 10 &&
-				c != '_')
+				(c != '_' || space))
 			break;
 		if (k == 0)
 			break;

@@ -136,8 +136,10 @@ NAME(letters)(const char *s, size_t n, bool space)
 		LOAD(v, s + i);
 		sv = (SIG)v;
 		low = sv | 0x20;
-		in = ((low >= 'a') & (low <= 'z')) | (sv == '_') |
-				((sv >= '0') & (sv <= '9')) | (sv < 0);
+		in = ((low >= 'a') & (low <= 'z')) | (sv < 0) |
+				((sv >= '0') & (sv <= '9'));
+		if (!space)
+			in |= sv == '_';
 		gap = space ? BITS(sv == ' ') : 0;
 		out = (BITS(~in) & ~gap) | (gap & gap >> PER);
 		high = BITS(sv < 0);

@@ -443,7 +443,7 @@ hyphen(const struct lang *l, struct span a, struct span b, enum word_kind ka,
 	size_t k;
 
 	if (ka == WORD_LETTER && uni_first(b, &k)->flags & UNI_DIGIT)
-		return true;
+		return uni(utf8_last(a, &k))->flags & UNI_LETTER;
 	if (a.n > FORM || b.n > FORM)
 		return false;
 	if (l && lang_has(l, LANG_HYPHEN_END, b))
@@ -549,6 +549,33 @@ grow(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 	return n;
 }
 
+/* Where two sentences grew together, as in `kata.Dia`, the end of the first;
+ * else w.n. A short second part behind a capital is that of a name: Tempo.Co */
+static size_t
+apart(struct span w)
+{
+	size_t at, stop, n, k, run;
+	bool capital = uni_first(w, &n)->flags & UNI_UPPER;
+	struct span right;
+
+	for (at = 0; at < w.n; at = stop + 1) {
+		stop = at + simd_find(w.s + at, w.n - at, ".", 1);
+		if (stop - at < 2 || stop + 2 >= w.n ||
+				!(uni(utf8_last((struct span){w.s, stop},
+				&n))->flags & UNI_LOWER))
+			continue;
+		right = (struct span){w.s + stop + 1, w.n - stop - 1};
+		if (!(uni_first(right, &n)->flags & UNI_UPPER))
+			continue;
+		run = simd_word(right.s, right.n);
+		if (run > n && uni_first((struct span){right.s + n,
+				right.n - n}, &k)->flags & UNI_LOWER &&
+				(!capital || run > 3))
+			return stop;
+	}
+	return w.n;
+}
+
 /* @user or #tag, at the mark; 1: neither. */
 static size_t
 name(struct span a, enum word_kind *kind)
@@ -594,22 +621,26 @@ bare(struct span a, size_t n, enum word_kind *kind)
 size_t
 word_piece(const struct lang *l, struct span a, enum word_kind *kind)
 {
-	size_t n;
+	size_t n, k;
 
-	if (a.n && class(*a.s) == L) { /* a word before a blank, mostly */
-		n = simd_word(a.s, a.n);
+	if (a.n && (class(*a.s) == L || class(*a.s) == H)) {
+		n = simd_word(a.s, a.n); /* a word before a blank, mostly */
 		*kind = WORD_LETTER;
-		if (n < a.n && class(a.s[n]) == X &&
+		if (n && n < a.n && class(a.s[n]) == X &&
 				!trigger[(unsigned char)a.s[n]])
 			return n;
 	}
 	n = word_uax29(a, kind);
 	if (*kind == WORD_PUNCT && n > 1)
 		return bare(a, n, kind);
+	if (word_is(*kind)) {
+		k = n < a.n && trigger[(unsigned char)a.s[n]] ?
+				grow(l, a, n, kind) : n;
+		return k == n && *kind == WORD_LETTER ?
+				apart((struct span){a.s, n}) : k;
+	}
 	if (n >= a.n)
 		return n;
-	if (word_is(*kind))
-		return trigger[(unsigned char)a.s[n]] ? grow(l, a, n, kind) : n;
 	if (n > 1 || *kind != WORD_PUNCT)
 		return n;
 	if (*a.s == '@' || *a.s == '#')

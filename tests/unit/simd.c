@@ -65,7 +65,7 @@ simple_word(const char *s, size_t n, bool space)
 			last = i;
 			continue;
 		}
-		if (k == 4 || !((c >= '0' && c <= '9') || c == '_' ||
+		if (k == 4 || !((c >= '0' && c <= '9') || (c == '_' && !space) ||
 				(c >= 'a' && c <= 'z') ||
 				(c >= 'A' && c <= 'Z') ||
 				(c >= 0xC0 && c <= 0x27F && c != 0xD7 &&

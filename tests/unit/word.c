@@ -63,6 +63,11 @@ static const struct {
 	{"no date", "und", "10-15 1-2", "10|-|15| |1|-|2", "N.N N.N"},
 	{"times", "und", "10:30 9:05:59,", "10:30| |9:05:59|,", "T T."},
 	{"ratio", "und", "3:1", "3:1", "N"},
+	{"a range of money is none", "und", "Rp5-6", "Rp5|-|6", "L.N"},
+	{"sentences grown together", "und", "kata.Dia pun", "kata|.|Dia| |pun",
+		"L.L L"},
+	{"but not names", "und", "Tempo.Co node.js e.Kom", "Tempo.Co| |node.js| "
+		"|e.Kom", "L L L"},
 	{"not more than a pair", "und", "10:30: 5:", "10:30|:| |5|:", "T. N."},
 
 	{"word and number", "und", "ke-13 COVID-19,", "ke-13| |COVID-19|,",
