@@ -410,12 +410,24 @@ NAME(leads)(const char *s, size_t n, uint64_t *set)
 	(err) |= (VEC)(((v & 0xFE) == 0xC0) | (v >= 0xF5)); \
 } while (0)
 
+/* The same where neither these bytes nor the three before have one that is
+ * RARE: lead bytes with special rules, or of four bytes, or that never stand. */
+#define CHECK_PLAIN(err, s) do { \
+	LOAD(sv, (s)); \
+	LOAD(p1, (s) - 1); \
+	LOAD(p2, (s) - 2); \
+	(err) |= (VEC)((sv < -64) ^ ((p1 >= 0xC0) | (p2 >= 0xE0))); \
+} while (0)
+
+#define RARE(v) ((v == 0xE0) | (v == 0xED) | (v >= 0xF0) | ((v & 0xFE) == 0xC0))
+
 TARGET static size_t
 NAME(utf8)(const char *s, size_t n)
 {
 	VEC v, p1, p2, p3, err = {0};
 	SIG sv, a, b;
 	bool open = false; /* may a sequence go on at i? */
+	uint64_t rare = 0, was;
 	size_t i = scalar_run(s, n, 3);
 
 	if (i < 3)
@@ -425,8 +437,15 @@ NAME(utf8)(const char *s, size_t n)
 		LOAD(b, s + i + WIDTH);
 		if (!open && !BITS((a | b) < 0))
 			continue;
-		CHECK(err, s + i);
-		CHECK(err, s + i + WIDTH);
+		was = rare;
+		rare = BITS(RARE((VEC)a) | RARE((VEC)b));
+		if (was | rare) {
+			CHECK(err, s + i);
+			CHECK(err, s + i + WIDTH);
+		} else {
+			CHECK_PLAIN(err, s + i);
+			CHECK_PLAIN(err, s + i + WIDTH);
+		}
 		if (BITS(err != 0))
 			break;
 		open = s[i + 2 * WIDTH - 1] & 0x80;
@@ -482,3 +501,5 @@ NAME(words)(const char *s, size_t n, struct simd_words *m)
 #undef FIRST
 #undef LAST
 #undef CHECK
+#undef CHECK_PLAIN
+#undef RARE
