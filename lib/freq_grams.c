@@ -10,7 +10,7 @@ enum {
 	COMING = 4096 /* rows that grams_bytes looks ahead */
 };
 
-static inline uint32_t
+static inline uint64_t
 hash(const uint32_t *ref, unsigned n)
 {
 	uint64_t h = 0;
@@ -20,7 +20,15 @@ hash(const uint32_t *ref, unsigned n)
 		h = (h ^ ref[i]) * 0x9E3779B97F4A7C15;
 		h ^= h >> 29;
 	}
-	return (uint32_t)(h >> 16);
+	return h;
+}
+
+/* A slot holds the number of a row + 1, which takes as many bits as the number
+ * of slots, and as many bits of the hash as there is room for. */
+static inline uint32_t
+tag(const struct grams *g, uint64_t h)
+{
+	return (uint32_t)(h >> 32) & ~(uint32_t)(g->slots - 1);
 }
 
 static inline uint32_t *
@@ -35,26 +43,44 @@ crowded(const struct grams *g, size_t rows)
 	return rows > g->slots / 16 * 12;
 }
 
+/* Hashes of rows, whose first reference is at each w numbers. */
+static inline void
+hash_all(const struct grams *g, const uint32_t *ref, size_t w, size_t n,
+		uint64_t *h)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		h[i] = hash(ref + i * w, g->n);
+		__builtin_prefetch(&g->slot[h[i] & (g->slots - 1)]);
+	}
+}
+
 static void
 slots_grow(struct grams *g)
 {
-	size_t n = g->slots ? 2 * g->slots : SMALLEST, i, k;
+	size_t n = g->slots ? 2 * g->slots : SMALLEST, i, k, m, at;
+	uint64_t h[BATCH];
 
 	free(g->slot);
 	g->slot = calloc(n, sizeof *g->slot);
 	if (!g->slot)
 		err_die("out of memory");
 	g->slots = n;
-	for (k = 0; k < g->rows; k++) {
-		i = hash(row(g, k) + 1, g->n) & (n - 1);
-		while (g->slot[i])
-			i = (i + 1) & (n - 1);
-		g->slot[i] = (uint32_t)(k + 1);
+	for (k = 0; k < g->rows; k += m) {
+		m = g->rows - k < BATCH ? g->rows - k : BATCH;
+		hash_all(g, row(g, k) + 1, grams_width(g), m, h);
+		for (i = 0; i < m; i++) {
+			at = h[i] & (n - 1);
+			while (g->slot[at])
+				at = (at + 1) & (n - 1);
+			g->slot[at] = tag(g, h[i]) | (uint32_t)(k + i + 1);
+		}
 	}
 }
 
 static uint32_t *
-append(struct grams *g, const uint32_t *ref, uint32_t *slot)
+append(struct grams *g, const uint32_t *ref)
 {
 	size_t w = grams_width(g);
 	uint32_t *r;
@@ -63,7 +89,6 @@ append(struct grams *g, const uint32_t *ref, uint32_t *slot)
 	r = row(g, g->rows++);
 	memset(r, 0, w * sizeof *r);
 	memcpy(r + 1, ref, g->n * sizeof *r);
-	*slot = (uint32_t)g->rows;
 	return r;
 }
 
@@ -77,18 +102,22 @@ same(const uint32_t *a, const uint32_t *b, unsigned n)
 	return i == n;
 }
 
-static uint32_t *
-find(struct grams *g, const uint32_t *ref, uint32_t h)
+static inline uint32_t *
+find(struct grams *g, const uint32_t *ref, uint64_t h)
 {
-	uint32_t *r;
+	uint32_t mask = (uint32_t)(g->slots - 1), t = tag(g, h), *r;
 	size_t i;
 
-	for (i = h & (g->slots - 1); g->slot[i]; i = (i + 1) & (g->slots - 1)) {
-		r = row(g, g->slot[i] - 1);
+	for (i = h & mask; g->slot[i]; i = (i + 1) & mask) {
+		if ((g->slot[i] & ~mask) != t)
+			continue;
+		r = row(g, (g->slot[i] & mask) - 1);
 		if (same(r + 1, ref, g->n))
 			return r;
 	}
-	return append(g, ref, &g->slot[i]);
+	r = append(g, ref);
+	g->slot[i] = t | (uint32_t)g->rows;
+	return r;
 }
 
 static void
@@ -106,19 +135,18 @@ seen(const struct grams *g, uint32_t *r, uint32_t doc)
 void
 grams_count(struct grams *g, const uint32_t *ref, size_t k, uint32_t doc)
 {
-	uint32_t h[BATCH], *r, at;
+	uint32_t *r, at;
+	uint64_t h[BATCH];
 	size_t i, m;
 
 	for (; k; k -= m, ref += m * g->n) {
 		m = k < BATCH ? k : BATCH;
 		while (crowded(g, g->rows + m))
 			slots_grow(g);
-		for (i = 0; i < m; i++) {
-			h[i] = hash(ref + i * g->n, g->n);
-			__builtin_prefetch(&g->slot[h[i] & (g->slots - 1)]);
-		}
+		hash_all(g, ref, g->n, m, h);
 		for (i = 0; i < m; i++) {
 			at = g->slot[h[i] & (g->slots - 1)];
+			at &= (uint32_t)(g->slots - 1);
 			if (at)
 				__builtin_prefetch(row(g, at - 1));
 		}

@@ -28,16 +28,19 @@ sort(struct ranker *r)
 {
 	static size_t at[PASSES][256];
 	size_t i, sum, n;
-	uint32_t *from = r->order, *to = r->order + r->n, *x;
+	uint32_t *from = r->order, *to, *x;
 	unsigned p, d;
 
+	if (!r->n)
+		return;
+	to = from + r->n;
 	memset(at, 0, sizeof at);
 	for (i = 0; i < r->n; i++) {
 		from[i] = (uint32_t)i;
 		for (p = 0; p < PASSES; p++)
 			at[p][digit(&r->item[i], p)]++;
 	}
-	for (p = 0; r->n && p < PASSES; p++) {
+	for (p = 0; p < PASSES; p++) {
 		if (at[p][digit(&r->item[0], p)] == r->n)
 			continue;
 		for (d = 0, sum = 0; d < 256; d++) {
@@ -100,6 +103,7 @@ rank_put(struct ranker *r, const struct item *it)
 			2 * sizeof *r->order);
 	r->item[r->n++] = (struct ranked){it->rank, it->count, it->docs,
 			r->keys.n, it->key.n};
+	buf_room(&r->keys, 1); /* also of an empty key there is a place */
 	buf_put(&r->keys, it->key);
 }
 
