@@ -25,8 +25,8 @@ size_t simd_find_high(const char *s, size_t n, const char *set, size_t k);
 /* Bytes of the run of ASCII letters, digits, underscores, and letters in
  * U+00C0..U+027F, U+0400..U+047F, U+1E00..U+1EFF that begins VALID text. */
 size_t simd_word(const char *s, size_t n);
-/* Bytes of what is made of these but underscores, and single spaces, up to its last space (not
- * with it); 0 without any. */
+/* Bytes of what is made of these, no underscores, and single spaces, up to its
+ * last space (not with it); 0 without any. */
 size_t simd_runs(const char *s, size_t n);
 /* Bytes of VALID text before the first character that is none of TAB, LF,
  * U+0020..007E, U+00C0..02FF, U+1E80..1EFF, U+2013..201E (dashes, quotation

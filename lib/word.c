@@ -328,15 +328,16 @@ domain(struct span a, size_t at)
 static size_t
 mail(struct span a)
 {
-	size_t i = 0, n;
+	size_t i, n, at, most = a.n < LOCAL + 1 ? a.n : LOCAL + 1;
 
-	while (i < a.n && i < LOCAL && (class(a.s[i]) - L <= U - L ||
-			among(a.s[i], ".+-%")))
-		i++;
-	if (i == 0 || i >= a.n || a.s[i] != '@' || a.s[i - 1] == '.')
+	at = simd_find(a.s, most, "@", 1);
+	if (at == most || a.s[at - 1] == '.')
 		return 0;
-	n = domain(a, i + 1);
-	return n ? i + 1 + n : 0;
+	for (i = 0; i < at; i++)
+		if (class(a.s[i]) - L > U - L && !among(a.s[i], ".+-%"))
+			return 0;
+	n = domain(a, at + 1);
+	return n ? at + 1 + n : 0;
 }
 
 /* Bytes of the URL whose first word has n bytes; 0: none. */

@@ -55,8 +55,8 @@ word_next(const struct lang *l, struct span a, enum word_kind *kind)
 
 /* A short cut for who has nothing to do with the single word: bytes of the
  * words of kind WORD_LETTER or WORD_NUMBER, one space between them, that begin
- * a and end before a space; 0: none. Every one is a piece, and behind the last
- * stand a space and a word before something else. */
+ * a and end before a space; 0: none. Every one is a piece; behind the last
+ * space after them begins no other run. */
 size_t word_run(struct span a);
 
 enum { WORD_PARTS = 5 };

@@ -155,6 +155,23 @@ check_parts(const struct lang *l, struct span w)
 			abort();
 }
 
+/* What word_run gives is what word_next and word_uax29 give. */
+static void
+check_run(const struct lang *l, struct span a)
+{
+	enum word_kind kind, plain;
+	struct span run = {a.s, word_run(a)};
+	size_t n;
+
+	for (; run.n; run.s += n, run.n -= n, a.s += n, a.n -= n) {
+		n = word_next(l, a, &kind);
+		if (n == 0 || n > run.n || word_uax29(a, &plain) != n ||
+				kind != plain || (*a.s != ' ' &&
+				kind != WORD_NUMBER && kind != WORD_LETTER))
+			abort();
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 {
@@ -168,6 +185,7 @@ LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 	utf8_repair(&b, (struct span){(const char *)s, n});
 	by_the_rules(SPAN_BUF(&b));
 	for (a = SPAN_BUF(&b); a.n; span_cut(&a, k)) {
+		check_run(l, a);
 		k = word_next(l, a, &kind);
 		if (k == 0 || k > a.n)
 			abort();
