@@ -56,6 +56,30 @@ stat_begin(struct stats *s, struct text *t, const struct lang *l,
 	}
 }
 
+static void
+tally(struct stats *s, enum stat_table t, int64_t value)
+{
+	if (value < STAT_SMALL)
+		s->tally[t][value]++;
+	else
+		sums_tally(&s->doc, t, value, 1);
+}
+
+/* In ascending order, which a table likes. */
+static void
+end_tally(struct stats *s)
+{
+	int64_t i;
+	int t;
+
+	for (t = 0; t <= ST_PARA; t++)
+		for (i = 0; i < STAT_SMALL; i++)
+			if (s->tally[t][i])
+				sums_tally(&s->doc, (enum stat_table)t, i,
+						s->tally[t][i]);
+	memset(s->tally, 0, sizeof s->tally);
+}
+
 /* ---- words ---- */
 
 static int64_t
@@ -133,7 +157,7 @@ see_word(struct stats *s, struct span word)
 		letters = count_letters(word);
 		s->doc.n[SC_LONG_WORDS] += letters > LONG_WORD;
 		if (s->groups & STAT_DIST)
-			sums_tally(&s->doc, ST_WORD, letters, 1);
+			tally(s, ST_WORD, letters);
 	}
 	if (s->groups & STAT_READ) {
 		count_syllables(s, word);
@@ -204,7 +228,7 @@ sentences(struct stats *s, struct span line)
 		s->doc.n[SC_WORDS] += n;
 		s->para_words += n;
 		if (s->groups & STAT_DIST)
-			sums_tally(&s->doc, ST_SENT, n, 1);
+			tally(s, ST_SENT, n);
 	}
 }
 
@@ -250,7 +274,7 @@ static void
 end_para(struct stats *s)
 {
 	if (s->para_words && s->groups & STAT_DIST)
-		sums_tally(&s->doc, ST_PARA, s->para_words, 1);
+		tally(s, ST_PARA, s->para_words);
 	s->para_words = 0;
 	s->marks.depth = 0;
 }
@@ -354,6 +378,8 @@ stat_end(struct stats *s)
 	n[SC_CODEPOINTS] = s->end.cp;
 	n[SC_GRAPHEMES] -= s->open_end;
 	end_para(s);
+	if (s->groups & STAT_DIST)
+		end_tally(s);
 	if (s->groups & STAT_LEX)
 		note_lex(s);
 	if (s->groups & STAT_QUALITY)

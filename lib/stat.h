@@ -26,6 +26,8 @@ enum stat_group {
 	STAT_ALL = 255
 };
 
+enum { STAT_SMALL = 256 };
+
 struct stats { /* all zeros but what is set before the first document */
 	unsigned groups;
 	struct lexopt lexopt;
@@ -47,6 +49,8 @@ struct stats { /* all zeros but what is set before the first document */
 	struct buf fold, nfc;
 	const struct lang *lang;
 	struct marks marks;
+	int64_t tally[ST_PARA + 1][STAT_SMALL]; /* the small ones, until the
+	                                           document ends */
 	int64_t points;     /* code points of the document before the mark */
 	int64_t para_words; /* of the paragraph in hand */
 	off_t bad;          /* ill-formed sequences of the blocks before */

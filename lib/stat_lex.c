@@ -11,6 +11,10 @@ enum {
 	MTLD_LIMIT = 720 /* thousandths */
 };
 
+struct spectrum {
+	double m2, bits, hdd; /* sums over the types */
+};
+
 void
 lex_add(struct lex *x, struct span token)
 {
@@ -37,14 +41,6 @@ work_space(struct lex *x)
 	memset(x->seen, 0, v * sizeof *x->seen);
 }
 
-static int
-ascending(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Chance that a type with f of n tokens is missing in SAMPLE of them:
  * C(n-f, SAMPLE) / C(n, SAMPLE), as a product of the fewer factors. */
 static double
@@ -61,36 +57,59 @@ missing(size_t n, size_t f)
 	return p;
 }
 
-/* Everything that needs only how often each type occurs, from the sorted
- * frequencies: v types of equal frequency f at a time, so that the result
- * does not depend on the order of the tokens. */
+/* What v types that occur f times each add to the figures. */
 static void
-spectrum(struct lexdiv *d, const uint32_t *freq, size_t types, size_t n)
+add_types(struct lexdiv *d, struct spectrum *s, double f, double v, size_t n)
 {
-	double m2 = 0, bits = 0, hdd = 0, f, v;
-	size_t i, k;
+	s->m2 += f * f * v;
+	s->bits += v * f * log2(f);
+	if (n >= SAMPLE)
+		s->hdd += v * (1 - missing(n, (size_t)f)) / SAMPLE;
+	if (f <= 1)
+		d->hapax = v;
+	else if (f <= 2)
+		d->dis = v;
+}
 
-	for (i = 0; i < types; i += k) {
-		for (k = 1; i + k < types && freq[i + k] == freq[i]; k++)
+static int
+ascending(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Everything that needs only how often each type occurs: the types of equal
+ * frequency together, the rare ones first, so that the result does not depend
+ * on the order of the tokens. Sorts the frequent types to the front of freq. */
+static void
+spectrum(struct lexdiv *d, uint32_t *freq, size_t types, size_t n)
+{
+	enum { RARE = 256 };
+	size_t of[RARE] = {0}, i, k, many = 0;
+	struct spectrum s = {0, 0, 0};
+	double f = (double)n, v = (double)types;
+
+	for (i = 0; i < types; i++)
+		if (freq[i] < RARE)
+			of[freq[i]]++;
+		else
+			freq[many++] = freq[i];
+	for (i = 1; i < RARE; i++)
+		if (of[i])
+			add_types(d, &s, (double)i, (double)of[i], n);
+	if (many)
+		qsort(freq, many, sizeof *freq, ascending);
+	for (i = 0; i < many; i += k) {
+		for (k = 1; i + k < many && freq[i + k] == freq[i]; k++)
 			;
-		f = freq[i];
-		v = (double)k;
-		m2 += f * f * v;
-		bits += v * f * log2(f);
-		if (n >= SAMPLE)
-			hdd += v * (1 - missing(n, freq[i])) / SAMPLE;
-		if (freq[i] == 1)
-			d->hapax = v;
-		if (freq[i] == 2)
-			d->dis = v;
+		add_types(d, &s, freq[i], (double)k, n);
 	}
-	f = (double)n;
-	v = (double)types;
-	d->yule_k = 1e4 * (m2 - f) / (f * f);
-	d->yule_i = m2 > v ? v * v / (m2 - v) : (double)NAN;
-	d->simpson_d = n > 1 ? (m2 - f) / (f * (f - 1)) : (double)NAN;
-	d->entropy = log2(f) - bits / f;
-	d->hdd = n >= SAMPLE ? hdd : (double)NAN;
+	d->yule_k = 1e4 * (s.m2 - f) / (f * f);
+	d->yule_i = s.m2 > v ? v * v / (s.m2 - v) : (double)NAN;
+	d->simpson_d = n > 1 ? (s.m2 - f) / (f * (f - 1)) : (double)NAN;
+	d->entropy = log2(f) - s.bits / f;
+	d->hdd = n >= SAMPLE ? s.hdd : (double)NAN;
 }
 
 static void
@@ -205,7 +224,6 @@ lex_find(struct lex *x, const struct lexopt *o)
 	memset(x->freq, 0, x->words.n * sizeof *x->freq);
 	for (i = 0; i < x->n; i++)
 		x->freq[x->id[i]]++;
-	qsort(x->freq, x->words.n, sizeof *x->freq, ascending);
 	spectrum(&d, x->freq, x->words.n, x->n);
 	ratios(&d);
 	return d;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "simd.h"
 #include "stat_qual.h"
 #include "uni.h"
 #include "utf8.h"
@@ -58,7 +59,6 @@ qual_begin(struct qual *q, const struct lang *l)
 	memset(&q->s, 0, sizeof q->s);
 	vocab_clear(&q->words);
 	hashset_clear(&q->lines);
-	hashset_clear(&q->raw);
 	hashset_clear(&q->paras);
 	q->n = 0;
 	q->lang = l;
@@ -104,33 +104,54 @@ add_word(struct qual *q, struct span word)
 	q->id[q->n++] = id;
 }
 
-/* Bytes of the blank (or with `solid` of the word) that begins a. */
-static size_t
-run(struct span a, bool solid)
+/* Does a phrase begin here? */
+static void
+see_phrase(struct qual *q, struct span rest, struct kinds *sum)
 {
-	size_t at = 0, n;
-	unsigned char c;
+	struct kinds got;
+	unsigned k = first_two(rest);
+	size_t i;
 
-	for (; at < a.n; at += n) {
-		c = (unsigned char)a.s[at];
-		n = 1;
-		if (c < 0x80 ? (c == ' ' || (c >= 9 && c <= 13)) == solid
-			     : !!(uni_first((struct span){a.s + at, a.n - at},
-				&n)->flags & UNI_BLANK) == solid)
-			break;
-	}
-	return at;
+	if (!(q->first[k / 8] >> k % 8 & 1) ||
+			!lang_longest(q->any, q->phrases, rest, &got))
+		return;
+	for (i = 0; i < sizeof got.w / sizeof *got.w; i++)
+		sum->w[i] |= got.w[i];
 }
 
-static size_t
+/* Adds the words of a line, as the blanks cut it; finds the kinds of the
+ * phrases in it. */
+static struct kinds
 add_words(struct qual *q, struct span line)
 {
-	size_t n = q->n;
+	struct simd_blanks *m;
+	struct kinds found = {{0}};
+	size_t steps = line.n / 64 + 1, i, at, from = 0;
+	uint64_t solid, edges, open = 0;
 
-	for (span_cut(&line, run(line, false)); line.n;
-			span_cut(&line, run(line, false)))
-		add_word(q, span_cut(&line, run(line, true)));
-	return q->n - n;
+	q->masks.n = 0;
+	m = (void *)buf_room(&q->masks, steps * sizeof *m);
+	m[steps - 1].blank = 0;
+	simd_blanks(line.s, line.n, m);
+	m[steps - 1].blank |= ~UINT64_C(0) << line.n % 64;
+	for (i = 0; i < steps; i++) {
+		solid = ~m[i].blank;
+		edges = solid ^ (solid << 1 | open);
+		open = solid >> 63;
+		for (; edges; edges &= edges - 1) {
+			at = i * 64 + (size_t)__builtin_ctzll(edges);
+			if (!q->in_word) {
+				from = at;
+				see_phrase(q, (struct span){line.s + at,
+						line.n - at}, &found);
+			} else {
+				add_word(q, (struct span){line.s + from,
+						at - from});
+			}
+			q->in_word = !q->in_word;
+		}
+	}
+	return found;
 }
 
 /* ---- lines ---- */
@@ -173,33 +194,13 @@ terminal(struct span a)
 	return sb == SB_STERM || sb == SB_ATERM;
 }
 
-/* The kinds of the phrases in the line. */
-static struct kinds
-phrases(const struct qual *q, struct span line)
-{
-	struct kinds sum = {{0}}, got;
-	size_t n, i;
-	unsigned k;
-
-	for (; line.n; span_cut(&line, n)) {
-		k = first_two(line);
-		if (q->first[k / 8] >> k % 8 & 1 && lang_longest(q->any,
-				q->phrases, line, &got))
-			for (i = 0; i < sizeof sum.w / sizeof *sum.w; i++)
-				sum.w[i] |= got.w[i];
-		n = run(line, true);
-		n += run((struct span){line.s + n, line.n - n}, false);
-	}
-	return sum;
-}
-
 /* C4: a line is kept that ends in . ! ? or a quotation mark but not in an
  * ellipsis, has three words and speaks of no policy or script. */
 static void
-see_c4(struct qual *q, struct span line, size_t words, const struct sent *sents)
+see_c4(struct qual *q, struct span line, size_t words, struct kinds k,
+		const struct sent *sents)
 {
 	char last = line.n ? line.s[line.n - 1] : ' ';
-	struct kinds k = phrases(q, line);
 	struct span one;
 
 	q->s.junk += memchr(line.s, '{', line.n) != NULL ||
@@ -242,16 +243,20 @@ end_para(struct qual *q, bool last)
 	q->s.in_para = 0;
 }
 
-/* A line that is not empty; the first of the document without the blanks it
- * begins with. */
+/* A line that is not empty, with its hash and code points; the first of the
+ * document without the blanks it begins with. */
 static void
-see_para(struct qual *q, struct span line)
+see_para(struct qual *q, struct span line, struct span trim, uint64_t h,
+		size_t points)
 {
-	struct span trim = uni_trim(line);
+	size_t head = (size_t)(trim.s - line.s);
+	struct span front = {line.s, head + trim.n};
 
-	if (!q->s.paras && !q->s.in_para) {
-		line.n -= (size_t)(trim.s - line.s);
-		line.s = trim.s;
+	if (!q->s.paras && !q->s.in_para && head) {
+		span_cut(&line, head);
+		span_cut(&front, head);
+		h = vocab_hash(line);
+		points = utf8_count(line);
 		if (!trim.n)
 			return;
 	}
@@ -262,51 +267,57 @@ see_para(struct qual *q, struct span line)
 	} else {
 		q->s.hash = q->s.length = 0;
 	}
-	trim = (struct span){line.s, (size_t)(trim.s + trim.n - line.s)};
-	q->s.last = vocab_hash(line);
-	q->s.last_trim = vocab_hash(trim);
-	q->s.last_length = utf8_count(line);
-	q->s.trim_length = utf8_count(trim);
+	q->s.last = q->s.last_trim = h;
+	q->s.last_length = q->s.trim_length = points;
+	if (front.n < line.n) {
+		q->s.last_trim = vocab_hash(front);
+		q->s.trim_length = utf8_count(front);
+	}
 }
 
 /* A line as an element of the text split at runs of line feeds. */
-static void
-see_part(struct qual *q, struct span line, size_t points)
+static bool
+see_part(struct qual *q, uint64_t h, size_t points)
 {
 	q->s.parts++;
-	if (hashset_add(&q->lines, vocab_hash(line))) {
-		q->s.dup_lines++;
-		q->s.dup_line_points += points;
-	}
+	if (!hashset_add(&q->lines, h))
+		return false;
+	q->s.dup_lines++;
+	q->s.dup_line_points += points;
+	return true;
 }
 
 void
 qual_line(struct qual *q, struct span line, const struct sent *sents)
 {
-	size_t points = utf8_count(line), words;
+	size_t points = utf8_count(line), words = q->n;
 	struct span trim = uni_trim(line);
+	uint64_t h = vocab_hash(line);
+	struct kinds found;
+	bool dup;
 
 	q->s.lines++;
 	q->s.points += points + 1;
 	if (!line.n) {
 		if (q->s.lines == 1)
-			see_part(q, line, 0);
+			see_part(q, h, 0);
 		end_para(q, false);
 		return;
 	}
-	see_part(q, line, points);
-	see_para(q, line);
-	see_marks(q, line, trim);
-	words = add_words(q, line);
+	dup = see_part(q, h, points);
+	see_para(q, line, trim, h, points);
 	if (!trim.n)
 		return;
+	see_marks(q, line, trim);
+	found = add_words(q, line);
+	words = q->n - words;
 	q->s.full++;
 	q->s.terminal += terminal(line);
 	q->s.brief += points <= BRIEF;
 	q->s.far += points >= FAR;
-	if (hashset_add(&q->raw, vocab_hash(line)))
+	if (dup)
 		q->s.dup_full_points += points;
-	see_c4(q, trim, words, sents);
+	see_c4(q, trim, words, found, sents);
 }
 
 /* ---- figures ---- */
@@ -370,7 +381,7 @@ qual_end(struct qual *q, bool open_end, struct stat_sums *s)
 	size_t feeds = k->lines - (k->lines && open_end);
 
 	if (k->lines && !open_end)
-		see_part(q, SPAN(""), 0);
+		see_part(q, vocab_hash(SPAN("")), 0);
 	k->points -= k->lines && open_end;
 	end_para(q, true);
 	sums_mean(s, SM_DUP_LINE, part(k->dup_lines, k->parts));
@@ -399,7 +410,7 @@ qual_bytes(const struct qual *q)
 {
 	return vocab_bytes(&q->words) + q->cap * sizeof *q->id +
 			q->pointcap * sizeof *q->points + q->kindcap +
-			(q->lines.slots + q->raw.slots + q->paras.slots) *
+			(q->lines.slots + q->paras.slots) *
 			sizeof(uint64_t) + ngrams_bytes(&q->grams);
 }
 
@@ -412,6 +423,6 @@ qual_free(struct qual *q)
 	free(q->kind);
 	ngrams_free(&q->grams);
 	hashset_free(&q->lines);
-	hashset_free(&q->raw);
+	buf_free(&q->masks);
 	hashset_free(&q->paras);
 }

@@ -19,7 +19,9 @@ struct qual { /* all zeros is a valid empty document */
 	unsigned char *kind;
 	size_t pointcap, kindcap;
 	struct ngrams grams;
-	struct hashset lines, raw, paras;
+	struct hashset lines, paras;
+	struct buf masks;  /* work space */
+	bool in_word;
 	const struct lang *lang, *any;
 	struct kinds phrases;
 	unsigned char first[8192]; /* bit set of two bytes phrases begin with */

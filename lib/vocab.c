@@ -6,15 +6,30 @@
 
 enum { LEAST = 1024 }; /* slots of the smallest table */
 
-/* Up to eight bytes, little-endian whatever the machine. */
+/* k bytes, little-endian whatever the machine: compilers make one load of it. */
 static uint64_t
-word(const unsigned char *p, size_t n)
+four(const unsigned char *p)
 {
-	uint64_t w = 0;
+	return p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+			(uint64_t)p[3] << 24;
+}
 
-	while (n--)
-		w = w << 8 | p[n];
-	return w;
+static uint64_t
+eight(const unsigned char *p)
+{
+	return four(p) | four(p + 4) << 32;
+}
+
+/* Up to eight bytes; of four to seven the halves may overlap, for the length
+ * is in the hash too. */
+static uint64_t
+few(const unsigned char *p, size_t n)
+{
+	if (n >= 4)
+		return four(p) | four(p + n - 4) << 32;
+	if (n == 0)
+		return 0;
+	return p[0] | (uint64_t)p[n / 2] << 8 | (uint64_t)p[n - 1] << 16;
 }
 
 /* After the finalizer of MurmurHash3. */
@@ -26,10 +41,10 @@ vocab_hash(struct span s)
 	size_t n = s.n;
 
 	for (; n > 8; p += 8, n -= 8) {
-		h = (h ^ word(p, 8)) * UINT64_C(0xFF51AFD7ED558CCD);
+		h = (h ^ eight(p)) * UINT64_C(0xFF51AFD7ED558CCD);
 		h ^= h >> 32;
 	}
-	h = (h ^ word(p, n)) * UINT64_C(0xFF51AFD7ED558CCD);
+	h = (h ^ few(p, n)) * UINT64_C(0xFF51AFD7ED558CCD);
 	h ^= h >> 32;
 	h *= UINT64_C(0xC4CEB9FE1A85EC53);
 	return h ^ h >> 29;
