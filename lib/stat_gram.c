@@ -5,10 +5,13 @@
 #include "err.h"
 #include "stat_gram.h"
 
-#define GRAM_ONCE UINT32_MAX
-#define GRAM_SEEN (UINT32_C(1) << 31)
+#define NGRAM_ONCE UINT32_MAX
+#define NGRAM_SEEN (UINT32_C(1) << 31)
 
-enum { LEAST = 256, FIRST = 65536 }; /* slots */
+enum {
+	LEAST = 256, FIRST = 65536, /* slots */
+	AHEAD = 12                  /* words */
+};
 
 static void *
 room(void *p, size_t *have, size_t want, size_t size)
@@ -29,7 +32,7 @@ ngrams_start(struct ngrams *g, const uint32_t *id, size_t n, const uint32_t *len
 {
 	size_t i;
 
-	if (n >= GRAM_SEEN)
+	if (n >= NGRAM_SEEN)
 		err_die("out of memory");
 	g->id = id;
 	g->len = len;
@@ -41,95 +44,118 @@ ngrams_start(struct ngrams *g, const uint32_t *id, size_t n, const uint32_t *len
 	for (i = 0; i < n; i++)
 		g->freq[id[i]]++;
 	for (i = 0; i < n; i++)
-		g->number[i] = g->freq[id[i]] > 1 ? id[i] : GRAM_ONCE;
+		g->number[i] = g->freq[id[i]] > 1 ? id[i] : NGRAM_ONCE;
 }
 
 static size_t
-hash(uint64_t key)
+hash(uint32_t head, uint32_t word)
 {
+	uint64_t key = (uint64_t)head << 32 | word;
+
 	key *= UINT64_C(0x9E3779B97F4A7C15);
 	return key >> 32 ^ key >> 17;
 }
 
-static struct ngram *
-find(struct ngrams *g, uint64_t key)
+/* The slot of an n-gram, which may be free. */
+static size_t
+find(const struct ngrams *g, uint32_t head, uint32_t word)
 {
-	size_t i = hash(key) & (g->slots - 1);
+	size_t i = hash(head, word) & (g->slots - 1);
 
-	while (g->slot[i].number != GRAM_ONCE && g->slot[i].key != key)
+	while (g->slot[i].times && (g->slot[i].head != head ||
+			g->slot[i].word != word))
 		i = (i + 1) & (g->slots - 1);
-	return &g->slot[i];
+	return i;
 }
 
 static void
 free_slots(struct ngrams *g, size_t slots)
 {
-	size_t i;
-
 	g->slot = room(g->slot, &g->slotroom, slots, sizeof *g->slot);
 	g->slots = slots;
-	for (i = 0; i < slots; i++)
-		g->slot[i].number = GRAM_ONCE;
+	g->used = 0;
+	memset(g->slot, 0, slots * sizeof *g->slot);
 }
 
+/* Twice as many slots; the numbers of the first n words move with them. */
 static void
-double_slots(struct ngrams *g)
+double_slots(struct ngrams *g, size_t n)
 {
 	struct ngram *old = g->slot;
-	size_t i, n = g->slots;
+	size_t i, k, slots = g->slots, used = g->used;
 
 	g->slot = NULL;
 	g->slotroom = 0;
-	free_slots(g, n * 2);
+	free_slots(g, slots * 2);
+	g->used = used;
+	for (i = 0; i < slots; i++) {
+		if (!old[i].times)
+			continue;
+		k = find(g, old[i].head, old[i].word);
+		g->slot[k] = old[i];
+		old[i].word = (uint32_t)k; /* the way from old to new */
+	}
 	for (i = 0; i < n; i++)
-		if (old[i].number != GRAM_ONCE)
-			*find(g, old[i].key) = old[i];
+		if (g->number[i] != NGRAM_ONCE)
+			g->number[i] = old[g->number[i]].word;
 	free(old);
 }
 
-/* Counts the n-gram `key`, an (n-1)-gram and a word; its number. */
-static uint32_t
-count(struct ngrams *g, uint64_t key)
+/* Numbers and counts the n-gram at word i. */
+static void
+count(struct ngrams *g, size_t i, uint32_t word)
 {
-	struct ngram *p;
+	uint32_t head = g->number[i];
+	size_t k;
 
-	if (g->grams >= g->slots / 2)
-		double_slots(g);
-	p = find(g, key);
-	if (p->number == GRAM_ONCE) {
-		g->often = buf_array(g->often, g->grams, &g->oftenroom,
-				sizeof *g->often);
-		*p = (struct ngram){key, (uint32_t)g->grams};
-		g->often[g->grams++] = 0;
+	if (g->used >= g->slots / 2)
+		double_slots(g, i);
+	k = find(g, head, word);
+	if (!g->slot[k].times) {
+		g->slot[k].head = head;
+		g->slot[k].word = word;
+		g->used++;
 	}
-	g->often[p->number]++;
-	return p->number;
+	g->slot[k].times++;
+	g->number[i] = (uint32_t)k;
+}
+
+/* Asks for the memory that the n-gram at word i will need. */
+static void
+prefetch(const struct ngrams *g, size_t i, size_t last)
+{
+	if (i + last < g->n)
+		__builtin_prefetch(&g->slot[hash(g->number[i],
+			g->id[i + last]) & (g->slots - 1)], 1);
 }
 
 void
 ngrams_next(struct ngrams *g)
 {
 	size_t i, last = ++g->order - 1, live = 0, slots = LEAST;
-	uint32_t w;
+	uint32_t word;
 
 	for (i = 0; i + last < g->n; i++)
-		live += g->number[i] != GRAM_ONCE;
+		live += g->number[i] != NGRAM_ONCE;
 	while (slots < live * 2 && slots < FIRST)
 		slots *= 2;
 	free_slots(g, slots);
-	g->grams = 0;
 	for (i = 0; i + last < g->n; i++) {
-		w = g->id[i + last];
-		if (g->number[i] == GRAM_ONCE)
+		prefetch(g, i + AHEAD, last);
+		word = g->id[i + last];
+		if (g->number[i] == NGRAM_ONCE)
 			continue;
-		g->number[i] = g->freq[w] == 1 ? GRAM_ONCE
-			: count(g, (uint64_t)g->number[i] << 32 | w);
+		if (g->freq[word] > 1)
+			count(g, i, word);
+		else
+			g->number[i] = NGRAM_ONCE;
 	}
 	for (; i < g->n; i++)
-		g->number[i] = GRAM_ONCE;
+		g->number[i] = NGRAM_ONCE;
 	for (i = 0; i + last < g->n; i++)
-		if (g->number[i] != GRAM_ONCE && g->often[g->number[i]] == 1)
-			g->number[i] = GRAM_ONCE;
+		if (g->number[i] != NGRAM_ONCE &&
+				g->slot[g->number[i]].times == 1)
+			g->number[i] = NGRAM_ONCE;
 }
 
 static uint64_t
@@ -146,17 +172,16 @@ points(const struct ngrams *g, size_t i)
 uint64_t
 ngrams_top(const struct ngrams *g)
 {
-	uint32_t best = GRAM_ONCE, most = 1, i;
-	size_t at = 0;
+	uint32_t most = 1;
+	size_t i, at = 0;
 
 	if (g->n < g->order)
 		return 0;
-	for (i = 0; i < g->grams; i++)
-		if ((g->often[i] & ~GRAM_SEEN) > most) {
-			most = g->often[i] & ~GRAM_SEEN;
-			best = i;
-		}
-	while (best != GRAM_ONCE && g->number[at] != best)
+	for (i = 0; i < g->slots; i++)
+		if (g->slot[i].times > most)
+			most = g->slot[i].times;
+	while (most > 1 && (g->number[at] == NGRAM_ONCE ||
+			g->slot[g->number[at]].times != most))
 		at++;
 	return most * (points(g, at) + g->order - 1);
 }
@@ -166,18 +191,17 @@ ngrams_dup(struct ngrams *g)
 {
 	uint64_t sum = 0;
 	size_t i = 0;
-	uint32_t *often;
+	struct ngram *p;
 
 	while (i + g->order <= g->n) {
-		often = g->number[i] == GRAM_ONCE ? NULL
-						  : &g->often[g->number[i]];
-		if (often && *often & GRAM_SEEN) {
+		p = g->number[i] == NGRAM_ONCE ? NULL : &g->slot[g->number[i]];
+		if (p && p->times & NGRAM_SEEN) {
 			sum += points(g, i);
 			i += g->order;
 			continue;
 		}
-		if (often)
-			*often |= GRAM_SEEN;
+		if (p)
+			p->times |= NGRAM_SEEN;
 		i++;
 	}
 	return sum;
@@ -187,7 +211,6 @@ size_t
 ngrams_bytes(const struct ngrams *g)
 {
 	return g->room * sizeof *g->number + g->typeroom * sizeof *g->freq +
-			g->oftenroom * sizeof *g->often +
 			g->slotroom * sizeof *g->slot;
 }
 
@@ -195,7 +218,6 @@ void
 ngrams_free(struct ngrams *g)
 {
 	free(g->number);
-	free(g->often);
 	free(g->freq);
 	free(g->slot);
 	*g = (struct ngrams){0};

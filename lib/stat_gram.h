@@ -16,12 +16,14 @@ struct ngrams { /* all zeros is valid */
 	const uint32_t *id;  /* the words; */
 	const uint32_t *len; /* code points of each type */
 	size_t n;
-	uint32_t *number; /* of the n-gram at each word: 0, 1 .. in order of
-	                     appearance; GRAM_ONCE if it comes only once */
-	uint32_t *often;  /* of each number: times; the top bit: seen */
+	uint32_t *number; /* of the n-gram at each word: its slot, or
+	                     NGRAM_ONCE if it comes only once */
 	uint32_t *freq;   /* times of each type */
-	struct ngram { uint64_t key; uint32_t number; } *slot;
-	size_t room, typeroom, oftenroom, slotroom, slots, grams;
+	struct ngram {
+		uint32_t head, word; /* an (n-1)-gram and a word */
+		uint32_t times;      /* 0: free; the top bit: seen */
+	} *slot;
+	size_t room, typeroom, slotroom, slots, used;
 };
 
 /* A text of n words, numbers of `types` types that have len code points. */
@@ -32,7 +34,8 @@ void ngrams_start(struct ngrams *g, const uint32_t *id, size_t n,
 void ngrams_next(struct ngrams *g);
 
 /* Code points of the most frequent n-gram, its words joined by blanks, times
- * its number; of several that of the one that comes first. */
+ * its number; of several that of the one that comes first. Before
+ * ngrams_dup of this order. */
 uint64_t ngrams_top(const struct ngrams *g);
 
 /* Code points of the words of n-grams that came before; one that did is
