@@ -174,7 +174,7 @@ void
 dist_draw(struct buf *b, struct dist d, const char *title, unsigned width,
 		bool ascii)
 {
-	enum { FIXED = 2 + 1 + 10 + 9, LEAST = 8 }; /* blanks and figures */
+	enum { FIXED = 2 + 10 + 9, LEAST = 8 }; /* blanks and figures */
 	struct bar bar[ROWS];
 	size_t n = bars(d, bar), i;
 	int64_t all = dist_count(d), most = highest(bar, n);

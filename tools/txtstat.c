@@ -58,7 +58,6 @@ option(struct cli *c, int opt, const char *arg)
 	switch (opt) {
 	case 'g':
 		set = figures_groups(arg);
-		figures_group(&figures, set);
 		groups |= set;
 		return set != 0;
 	case 'm':
@@ -219,6 +218,15 @@ set_options(struct cli *c)
 	o[PO_UNICODE] = UNI_VERSION;
 }
 
+/* What is measured with these groups. */
+static unsigned
+measured(int64_t set)
+{
+	bool more = set & ~(int64_t)STAT_COUNT;
+
+	return (unsigned)set | STAT_COUNT | (more ? STAT_CORE : 0);
+}
+
 static void
 filter(struct cli *c)
 {
@@ -232,12 +240,11 @@ filter(struct cli *c)
 			c->status = 2;
 			return;
 		}
-		if (groups & ~(unsigned)part.option[PO_GROUPS])
+		if (groups & ~measured(part.option[PO_GROUPS]))
 			err_die("the partials have not got all these groups");
-		groups = (unsigned)part.option[PO_GROUPS];
 	}
 	if (!figures.n)
-		figures_group(&figures, groups);
+		figures_group(&figures, (unsigned)part.option[PO_GROUPS]);
 	if (!merge)
 		measure(c);
 	if (partial && !merge && part.sums.n[SC_DOCUMENTS])
