@@ -2,6 +2,7 @@
 
 #include "model.h"
 #include "sent_ctx.h"
+#include "simd.h"
 #include "uni.h"
 
 /* What the model must be sure by where no mark stands. */
@@ -9,6 +10,9 @@ enum { UNMARKED = 40, COLON = 50 };
 
 /* Least length of a line that is drawn. */
 enum { RULE = 5 };
+
+/* Most bytes of the label of a speaker. */
+enum { LABEL = 60 };
 
 void
 sent_init(struct sent *s, const struct lang *l)
@@ -50,8 +54,33 @@ static int
 threshold(const struct sent *s, enum mark m)
 {
 	if (m == MARK_NONE)
-		return s->heads ? -UNMARKED : UNMARKED;
+		return s->heads ? -2 * UNMARKED : UNMARKED;
 	return m == MARK_COLON || m == MARK_SEMI ? COLON : 0;
+}
+
+/* Is a[0..n) the label of a speaker: a few words, each with a capital or a
+ * figure first? */
+static bool
+label(struct span a, size_t n)
+{
+	bool word = false, start = true;
+	const struct uni *u;
+	size_t k;
+
+	if (n > LABEL)
+		return false;
+	for (a.n = n; a.n; span_cut(&a, k)) {
+		u = uni_first(a, &k);
+		if (start && u->flags & (UNI_LETTER | UNI_DIGIT)) {
+			if (!(u->flags & (UNI_UPPER | UNI_DIGIT)) &&
+					u->flags & UNI_LOWER)
+				return false;
+			word = true;
+			start = false;
+		}
+		start = start || u->flags & UNI_BLANK;
+	}
+	return word;
 }
 
 static bool
@@ -60,6 +89,8 @@ ends(const struct scan *s, const struct cand *c)
 	struct context x;
 
 	if (c->mark == MARK_LINE)
+		return true;
+	if (s->sent->labels && c->mark == MARK_COLON && label(s->text, c->at))
 		return true;
 	context_get(&x, s, c);
 	switch (context_rules(s, c, &x)) {
@@ -184,7 +215,24 @@ ruled(struct span a)
 size_t
 sent_next(const struct sent *s, struct span text)
 {
-	size_t n = ruled(text);
+	size_t n;
 
+	if (s->uax29)
+		return sent_uax29(text);
+	n = ruled(text);
 	return n ? n : item_next(text, first(s, text));
+}
+
+void
+sent_put(struct buf *b, struct span a)
+{
+	size_t n;
+
+	while (n = simd_gap(a.s, a.n), n < a.n) {
+		buf_put(b, span_cut(&a, n));
+		buf_byte(b, ' ');
+		while (a.n && (*a.s == ' ' || (*a.s >= '\t' && *a.s <= '\r')))
+			span_cut(&a, 1);
+	}
+	buf_put(b, a);
 }

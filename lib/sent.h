@@ -25,7 +25,7 @@ struct sent {
 	bool heads;  /* break more readily where no mark stands (-H) */
 	bool labels; /* break behind the label of a speaker (-s) */
 	bool learn;  /* candidates are asked for to make a model */
-	bool uax29;  /* UAX #29 sentences, no rules of ours, no model */
+	bool uax29;  /* sent_next is sent_uax29 */
 	/* private: weights; quick filters over the language's data */
 	const int8_t *all, *own;
 	const struct lang *und;
@@ -48,5 +48,12 @@ void sent_model(struct sent *s, const struct model *m);
  * ends a sentence. Reads what is constant beyond the end it finds: the loop
  * over a text is linear. */
 size_t sent_next(const struct sent *s, struct span text);
+
+/* The same by UAX #29 alone, rules SB1 to SB998. */
+size_t sent_uax29(struct span text);
+
+/* Appends a sentence as it is written on a line: every run of blanks of ASCII
+ * as one space. */
+void sent_put(struct buf *b, struct span sentence);
 
 #endif

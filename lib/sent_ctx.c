@@ -638,6 +638,11 @@ rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
 			(x->prev.shape == SHAPE_NUM1 && lower(x->before.shape) &&
 			x->before.n < 4)))
 		return JOIN;
+	if (x->abbr == ABBR_PLAIN && x->word != WORD_STARTER)
+		return JOIN;
+	if (number(x->prev.shape) && lower(x->next.shape) &&
+			x->opener == OPEN_NONE && !c->picture)
+		return JOIN;
 	if (x->bracketed && lower(x->prev.shape) && x->prev.n < 7)
 		return JOIN;
 	if (x->abbr == ABBR_END && x->word == WORD_STARTER && x->tokens > 3 &&

@@ -213,6 +213,21 @@ scalar_marks(const char *s, size_t n)
 }
 
 static size_t
+scalar_gap(const char *s, size_t n)
+{
+	size_t i;
+	unsigned char c, d;
+
+	for (i = 0; i < n; i++) {
+		c = (unsigned char)s[i];
+		d = (unsigned char)(i + 1 < n ? s[i + 1] : 0);
+		if (c == ' ' ? d == ' ' || d - 9u < 5 : c != '\n' && c - 9u < 5)
+			break;
+	}
+	return i;
+}
+
+static size_t
 scalar_count(const char *s, size_t n, char c)
 {
 	size_t i, sum = 0;
@@ -389,8 +404,8 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #endif
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_word, v##_runs, v##_latin, v##_marks, v##_count, v##_count_lead, \
-	v##_blanks, v##_leads, v##_lower, v##_words}
+	v##_word, v##_runs, v##_latin, v##_marks, v##_gap, v##_count, \
+	v##_count_lead, v##_blanks, v##_leads, v##_lower, v##_words}
 
 /* From plain to fast. */
 static const struct variant {
@@ -403,6 +418,7 @@ static const struct variant {
 	size_t (*runs)(const char *, size_t);
 	size_t (*latin)(const char *, size_t);
 	size_t (*marks)(const char *, size_t);
+	size_t (*gap)(const char *, size_t);
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_lead)(const char *, size_t);
 	void (*blanks)(const char *, size_t, struct simd_blanks *);
@@ -503,6 +519,12 @@ size_t
 simd_marks(const char *s, size_t n)
 {
 	return best()->marks(s, n);
+}
+
+size_t
+simd_gap(const char *s, size_t n)
+{
+	return best()->gap(s, n);
 }
 
 size_t

@@ -39,6 +39,10 @@ size_t simd_latin(const char *s, size_t n);
  * some others); or a space with A..Z or a byte >= 0xC3 behind it. n: none. */
 size_t simd_marks(const char *s, size_t n);
 
+/* Position of the first blank of ASCII (White_Space) that is neither a LF nor
+ * a space alone: TAB, VT, FF, CR, or a space with a blank behind it. */
+size_t simd_gap(const char *s, size_t n);
+
 /* Number of bytes equal to c; of bytes that are no UTF-8 continuation. */
 size_t simd_count(const char *s, size_t n, char c);
 size_t simd_count_lead(const char *s, size_t n);

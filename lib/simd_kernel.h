@@ -279,6 +279,24 @@ NAME(marks)(const char *s, size_t n)
 	return i + SHORT(marks)(s + i, n - i);
 }
 
+TARGET static size_t
+NAME(gap)(const char *s, size_t n)
+{
+	size_t i;
+	uint64_t m;
+	VEC v, d;
+
+	for (i = 0; n - i > WIDTH; i += WIDTH) {
+		LOAD(v, s + i);
+		LOAD(d, s + i + 1);
+		m = BITS(((v == ' ') & ((d == ' ') | (d - 9 < 5))) |
+				((v - 9 < 5) & (v != '\n')));
+		if (m)
+			return i + FIRST(m);
+	}
+	return i + SHORT(gap)(s + i, n - i);
+}
+
 /* Sum of the bytes of v. */
 TARGET static size_t
 NAME(sum)(const VEC *v)

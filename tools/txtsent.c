@@ -2,79 +2,275 @@
 
 #include "cli.h"
 #include "model.h"
+#include "para.h"
 #include "sent.h"
+#include "simd.h"
 #include "uni.h"
 
-static struct {
-	const struct model *model;
-	bool any, gap; /* something was written in this document; an empty
-	                  line is due before what comes */
-} my;
+enum {
+	OPT_UAX29 = 256,
+	PARA = 1024 * 1024 /* most bytes of a paragraph (-w) */
+};
 
 static const struct opt opts[] = {
-	{'m', "model", "FILE", "model made by txtlearn"},
+	{'b', "offsets", NULL, "offset and length in bytes before each"},
+	{'n', "number", NULL, "its number in the document before each"},
+	{'w', "wrapped", NULL, "a newline is a blank: the input is wrapped"},
+	{'k', "keep-blanks", NULL, "keep the blanks inside sentences"},
+	{'H', "headlines", NULL, "break more readily where no mark stands"},
+	{'s', "speakers", NULL, "labels of speakers on lines of their own"},
+	{'a', "abbreviations", "FILE", "abbreviations, as txtabbr writes them"},
+	{'m', "model", "FILE", "model, as txtlearn writes it"},
+	{OPT_UAX29, "uax29", NULL, "sentences of UAX #29, no rules beyond"},
 	{0}
 };
+
+static struct {
+	bool offsets, number, wrapped, keep, heads, labels, uax29;
+	const struct model *model;
+	const struct lang *lang; /* what sent was made for */
+	struct sent sent;
+	struct rec rec;
+	struct buf line;
+	bool records;    /* no text but records are written */
+	bool any, gap;   /* a sentence of the document was written; an empty
+	                    line is due before the next */
+	/* Sentences so far, of the document, paragraphs of it, sentences of the
+	 * last. */
+	off_t total, all, para, nth;
+} my;
 
 static bool
 option(struct cli *c, int opt, const char *arg)
 {
 	(void)c;
-	if (opt == 'm')
-		my.model = model_load(arg);
-	return my.model;
+	switch (opt) {
+	case 'b': my.offsets = true; return true;
+	case 'n': my.number = true; return true;
+	case 'w': my.wrapped = true; return true;
+	case 'k': my.keep = true; return true;
+	case 'H': my.heads = true; return true;
+	case 's': my.labels = true; return true;
+	case 'a': return lang_load(arg);
+	case 'm': return (my.model = model_load(arg)) != NULL;
+	case OPT_UAX29: my.uax29 = true; return true;
+	default: return false;
+	}
+}
+
+static void
+document(struct cli *c)
+{
+	if (!c->json)
+		out_put(&c->out, c->text.doc.line);
+	my.any = my.gap = false;
+	my.all = my.para = my.nth = 0;
+}
+
+static void
+prepare(struct cli *c)
+{
+	const struct lang *l = cli_lang(c);
+
+	if (l == my.lang)
+		return;
+	my.lang = l;
+	sent_init(&my.sent, l);
+	if (my.model)
+		sent_model(&my.sent, my.model);
+	my.sent.heads = my.heads;
+	my.sent.labels = my.labels;
+	my.sent.uax29 = my.uax29;
+}
+
+static void
+record(struct cli *c, struct span s, struct place from, struct place to)
+{
+	if (c->json) {
+		rec_str(&my.rec, c->text.doc.name);
+		rec_int(&my.rec, my.para);
+		rec_int(&my.rec, my.nth);
+		rec_int(&my.rec, from.byte);
+		rec_int(&my.rec, to.byte);
+	} else {
+		if (my.offsets) {
+			rec_int(&my.rec, from.byte);
+			rec_int(&my.rec, to.byte - from.byte);
+		}
+		if (my.number)
+			rec_int(&my.rec, my.all);
+	}
+	rec_str(&my.rec, s);
+	rec_end(&my.rec);
+	my.any = true;
+}
+
+/* Counts a sentence; true if it begins a paragraph. */
+static bool
+count(void)
+{
+	bool first = my.gap || !my.any;
+
+	if (first) {
+		my.para++;
+		my.nth = 0;
+	}
+	my.gap = false;
+	my.nth++;
+	my.all++;
+	my.total++;
+	return first;
+}
+
+/* The sentence as it is written. */
+static struct span
+clean(struct span s)
+{
+	if (my.keep || simd_gap(s.s, s.n) == s.n)
+		return s;
+	my.line.n = 0;
+	sent_put(&my.line, s);
+	return SPAN_BUF(&my.line);
 }
 
 static void
 put(struct cli *c, struct span s)
 {
-	if (my.gap && my.any)
+	if (count() && my.any)
 		out_line(&c->out);
-	my.gap = false;
 	my.any = true;
-	out_put(&c->out, s);
+	out_put(&c->out, clean(s));
 	out_line(&c->out);
 }
 
-static void
-sentences(struct cli *c, const struct sent *s, struct span line)
+static size_t
+newlines(const char *s, const char *end)
 {
-	struct span one;
+	return s < end ? simd_count(s, (size_t)(end - s), '\n') : 0;
+}
 
-	line = uni_trim(line);
-	if (line.n == 0) {
-		my.gap = true;
-		return;
+/* A sentence that stands at from..to of the document. */
+static void
+sentence(struct cli *c, struct span s, struct place from, struct place to)
+{
+	if (my.records) {
+		count();
+		record(c, clean(s), from, to);
+	} else {
+		put(c, s);
 	}
-	while (line.n) {
-		one = span_cut(&line, sent_next(s, line));
-		put(c, uni_trim(one));
+}
+
+/* The lines of the block: a newline ends a sentence. */
+static void
+block(struct cli *c)
+{
+	struct text *t = &c->text;
+	struct span rest = t->block, piece, s;
+	struct place from = {0, 0}, to = {0, 0};
+
+	while (rest.n) {
+		piece = span_cut(&rest, sent_next(&my.sent, rest));
+		s = uni_trim(piece);
+		if (piece.s == t->block.s && newlines(piece.s, s.n ? s.s :
+				rest.s) > t->cont)
+			my.gap = true;
+		if (s.n == 0)
+			continue;
+		if (t->want_places) {
+			from = text_place(t, s.s);
+			to = text_place(t, s.s + s.n);
+		}
+		sentence(c, s, from, to);
+		if (newlines(s.s + s.n, rest.s) > (t->doc.rule != TEXT_LINES))
+			my.gap = true;
+	}
+}
+
+/* A paragraph whose newlines are blanks. */
+static void
+paragraph(struct cli *c, const struct para *p)
+{
+	static struct buf b;
+	struct span rest, s;
+	char *lf;
+
+	b.n = 0;
+	buf_put(&b, p->text);
+	for (lf = b.s; (lf = memchr(lf, '\n', (size_t)(b.s + b.n - lf)));)
+		*lf = ' ';
+	for (rest = SPAN_BUF(&b); rest.n;) {
+		s = uni_trim(span_cut(&rest, sent_next(&my.sent, rest)));
+		if (s.n)
+			sentence(c, s, para_place(p, (size_t)(s.s - b.s)),
+					para_place(p, (size_t)(s.s + s.n - b.s)));
+	}
+	my.gap = true;
+}
+
+static void
+wrapped(struct cli *c)
+{
+	struct para p;
+	enum text_kind k;
+
+	para_init(&p, &c->text, c->text.cap ? c->text.cap : PARA);
+	while ((k = para_next(&p)) != TEXT_END) {
+		if (k == TEXT_DOC)
+			document(c);
+		if (k != TEXT_PARA)
+			continue;
+		prepare(c);
+		paragraph(c, &p);
+	}
+	para_free(&p);
+}
+
+static void
+lines(struct cli *c)
+{
+	enum text_kind k;
+
+	while ((k = text_next(&c->text)) != TEXT_END) {
+		if (k == TEXT_DOC)
+			document(c);
+		if (k != TEXT_BLOCK)
+			continue;
+		prepare(c);
+		block(c);
 	}
 }
 
 static void
 filter(struct cli *c)
 {
-	struct text *t = &c->text;
-	struct sent s;
-	struct line l;
-	enum text_kind k;
-	const struct lang *lang = NULL;
+	static const char *const json[] = {"doc", "para", "sent", "start",
+			"end", "text", NULL};
+	static const char *columns[5];
+	size_t n = 0;
 
-	while ((k = text_next(t)) != TEXT_END) {
-		if (k == TEXT_DOC) {
-			out_put(&c->out, t->doc.line);
-			my.any = my.gap = false;
-		}
-		if (k == TEXT_BLOCK && cli_lang(c) != lang) {
-			lang = cli_lang(c);
-			sent_init(&s, lang);
-			if (my.model)
-				sent_model(&s, my.model);
-		}
-		while (text_line(t, &l))
-			sentences(c, &s, l.s);
+	if (my.offsets) {
+		columns[n++] = "offset";
+		columns[n++] = "length";
 	}
+	if (my.number)
+		columns[n++] = "number";
+	columns[n++] = "text";
+	my.records = n > 1 || c->json || c->header;
+	my.rec = (struct rec){.out = &c->out, .json = c->json,
+		.columns = c->json ? json : columns};
+	if (c->header)
+		rec_header(&my.rec);
+	if (c->text.rule == TEXT_AUTO)
+		c->text.rule = TEXT_BLOCKS;
+	c->text.want_places |= my.offsets || c->json || my.wrapped;
+	if (my.wrapped)
+		wrapped(c);
+	else
+		lines(c);
+	cli_count(c, "sentences", my.total);
+	buf_free(&my.line);
+	rec_free(&my.rec);
 }
 
 int
@@ -82,7 +278,8 @@ main(int argc, char **argv)
 {
 	static const struct tool txtsent = {"txtsent",
 			"put each sentence on a line of its own",
-			CLI_LANG | CLI_PARA, opts, option, filter, NULL, NULL};
+			CLI_LANG | CLI_PARA | CLI_RECORDS, opts, option,
+			filter, NULL, NULL};
 
 	return cli_run(&txtsent, argc, argv);
 }
