@@ -62,7 +62,7 @@ buf_room(struct buf *b, size_t n)
 {
 	size_t want;
 
-	if (b->cap - b->n >= n)
+	if (b->s && b->cap - b->n >= n)
 		return b->s + b->n;
 	if (n > SIZE_MAX / 2 - b->cap)
 		err_die("out of memory");
