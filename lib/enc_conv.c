@@ -101,8 +101,8 @@ copy_ascii(char **to, const unsigned char **from, const unsigned char *end)
 		if (!(a | b))
 			continue;
 		n = 16;
-		if (__builtin_popcountll(a) + __builtin_popcountll(b) > 3)
-			break;
+		if (a && b)
+			break; /* hardly the only two */
 		n = 1;
 		first = a ? a : b;
 		first = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ?
