@@ -14,7 +14,7 @@ enum {
 	CGJ = 0x34F,
 	SAFE = 30,       /* most non-starters in a row, UAX #15 D4 */
 	SHORT = 24,      /* up to here insertion is the fastest sort */
-	NEAR = 8         /* characters looked at before vectors pay */
+	NEAR = 12        /* characters looked at before vectors pay */
 };
 
 struct span32 {
@@ -489,24 +489,17 @@ norm_clean(const struct norm *n, struct span a)
 	if (!a.n)
 		return 0; /* s may be NULL */
 	end = s + a.n;
-	for (i = 0; i < NEAR && p < end; i++) {
-		q = decode(p, &c);
-		if (flags(c) & n->stop)
-			return (size_t)(p - s);
-		p = q;
-	}
 	while (p < end) {
-		if (n->bulk && *p != 0xC2 && *p < 0xCC) {
-			p += simd_latin((const char *)p, (size_t)(end - p));
-			if (p == end)
-				break;
+		for (i = 0; i < NEAR && p < end; i++) {
+			q = decode(p, &c);
+			if (flags(c) & n->stop)
+				return (size_t)(p - s);
+			p = q;
 		}
-		q = decode(p, &c);
-		if (flags(c) & n->stop)
-			break;
-		p = q;
+		if (n->bulk)
+			p += simd_plain((const char *)p, (size_t)(end - p));
 	}
-	return (size_t)(p - s);
+	return a.n;
 }
 
 void

@@ -150,8 +150,22 @@ scalar_runs(const char *s, size_t n)
 	return letters(s, n, true);
 }
 
+/* Is the character of two or three bytes at s one of simd_plain? */
+static bool
+plain(const unsigned char *s, size_t k)
+{
+	unsigned c = (s[0] & 0x1Fu) << 6 | (s[1] & 0x3Fu);
+
+	if (k == 2)
+		return (c >= 0xC0 && c < 0x300) || (c >= 0x400 && c < 0x480);
+	c = (s[0] & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+	return (c >= 0x1E80 && c < 0x1F00) || (c >= 0x2013 && c < 0x201F) ||
+			c == 0x2026 || (c >= 0x4000 && c < 0xA000) ||
+			(c >= 0xAC00 && c < 0xD780);
+}
+
 static size_t
-scalar_latin(const char *s, size_t n)
+scalar_plain(const char *s, size_t n)
 {
 	size_t i, k;
 	unsigned c;
@@ -159,19 +173,11 @@ scalar_latin(const char *s, size_t n)
 	for (i = 0; i < n; i += k) {
 		c = (unsigned char)s[i];
 		k = c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
-		if (i + k > n)
+		if (i + k > n || c >= 0xF0)
 			break;
-		if (c < 0x80 ? (c < ' ' && c != '\t' && c != '\n') ||
-				c == 0x7F : c < 0xC3 || c >= 0xCC) {
-			if (k < 3)
-				break;
-			c = c << 16 | (unsigned char)s[i + 1] << 8 |
-					(unsigned char)s[i + 2];
-			if ((c & 0xFFFEC0) != 0xE1BA80 &&
-					(c < 0xE28093 || c > 0xE2809E) &&
-					c != 0xE280A6)
-				break;
-		}
+		if (k > 1 ? !plain((const unsigned char *)s + i, k) :
+				c == 0x7F || (c < ' ' && c != '\t' && c != '\n'))
+			break;
 	}
 	return i;
 }
@@ -404,7 +410,7 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #endif
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_word, v##_runs, v##_latin, v##_marks, v##_gap, v##_count, \
+	v##_word, v##_runs, v##_plain, v##_marks, v##_gap, v##_count, \
 	v##_count_lead, v##_blanks, v##_leads, v##_lower, v##_words}
 
 /* From plain to fast. */
@@ -416,7 +422,7 @@ static const struct variant {
 	size_t (*find_high)(const char *, size_t, const char *, size_t);
 	size_t (*word)(const char *, size_t);
 	size_t (*runs)(const char *, size_t);
-	size_t (*latin)(const char *, size_t);
+	size_t (*plain)(const char *, size_t);
 	size_t (*marks)(const char *, size_t);
 	size_t (*gap)(const char *, size_t);
 	size_t (*count)(const char *, size_t, char);
@@ -510,9 +516,9 @@ simd_runs(const char *s, size_t n)
 }
 
 size_t
-simd_latin(const char *s, size_t n)
+simd_plain(const char *s, size_t n)
 {
-	return best()->latin(s, n);
+	return best()->plain(s, n);
 }
 
 size_t

@@ -29,9 +29,9 @@ size_t simd_word(const char *s, size_t n);
  * last space (not with it); 0 without any. */
 size_t simd_runs(const char *s, size_t n);
 /* Bytes of VALID text before the first character that is none of TAB, LF,
- * U+0020..007E, U+00C0..02FF, U+1E80..1EFF, U+2013..201E (dashes, quotation
- * marks), U+2026. */
-size_t simd_latin(const char *s, size_t n);
+ * U+0020..007E, 00C0..02FF, 0400..047F, 1E80..1EFF, 2013..201E (dashes,
+ * quotation marks), 2026, 4000..9FFF, AC00..D77F. */
+size_t simd_plain(const char *s, size_t n);
 
 /* Position of the first byte of VALID text where a sentence may end or a
  * quotation mark may stand: LF ! . : ; ? or the lead byte of such a mark of

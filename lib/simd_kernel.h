@@ -189,7 +189,7 @@ NAME(runs)(const char *s, size_t n)
 }
 
 /* What in the bytes at s shows that a character is not to be skipped, given the
- * two bytes before them; see simd_latin. */
+ * two bytes before them; see simd_plain. */
 TARGET static inline VEC
 NAME(strange)(const char *s)
 {
@@ -199,21 +199,24 @@ NAME(strange)(const char *s)
 	LOAD(p1, s - 1);
 	LOAD(p2, s - 2);
 	return (VEC)(((v < ' ') & (v != '\t') & (v != '\n')) | (v == 0x7F) |
-			(v == 0xC2) | ((v >= 0xCC) & (v != 0xE1) & (v != 0xE2)) |
+			(v == 0xC2) | ((v - 0xCC) < 4) | ((v - 0xD2) < 0xF) |
+			(v == 0xE3) | (v >= 0xEE) |
 			((p1 == 0xE1) & ((v & 0xFE) != 0xBA)) |
 			((p1 == 0xE2) & (v != 0x80)) | ((p2 == 0xE2) &
-			((v - 0x93) > 0x9E - 0x93) & (v != 0xA6)));
+			((v - 0x93) > 0x9E - 0x93) & (v != 0xA6)) |
+			((p1 == 0xEA) & (v < 0xB0)) |
+			((p1 == 0xED) & (v > 0x9D)));
 }
 
 TARGET static size_t
-NAME(latin)(const char *s, size_t n)
+NAME(plain)(const char *s, size_t n)
 {
 	size_t i;
 	uint64_t m;
 	SIG a, b;
 
-	if (n < 2 + WIDTH || scalar_latin(s, 6) < 3)
-		return SHORT(latin)(s, n);
+	if (n < 2 + WIDTH || scalar_plain(s, 6) < 3)
+		return SHORT(plain)(s, n);
 	for (i = 2; n - i >= 2 * WIDTH;
 			i += 2 * WIDTH - (uintptr_t)(s + i) % WIDTH) {
 		LOAD(a, s + i);

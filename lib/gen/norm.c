@@ -318,24 +318,22 @@ print_blocks(void)
 	printf("\n};\n");
 }
 
-/* Flags that stand on a code point norm_clean may skip in bulk
- * (simd_latin). */
+/* Flags that stand on what norm_clean may skip in bulk (simd_plain). */
 static unsigned
 bulk(void)
 {
+	static const uint32_t plain[][2] = {{0x20, 0x7E}, {'\t', '\n'},
+			{0xC0, 0x2FF}, {0x400, 0x47F}, {0x1E80, 0x1EFF},
+			{0x2013, 0x201E}, {0x2026, 0x2026}, {0x4000, 0x9FFF},
+			{0xAC00, 0xD77F}};
 	unsigned f = 0;
 	uint32_t c;
+	size_t i;
 
-	for (c = 0x20; c < 0x7F; c++)
-		f |= flags[c];
-	for (c = 0xC0; c < 0x300; c++)
-		f |= flags[c];
-	for (c = 0x1E80; c < 0x1F00; c++)
-		f |= flags[c];
-	for (c = 0x2013; c < 0x201F; c++)
-		f |= flags[c];
-	f |= flags[0x2026];
-	return f | flags['\t'] | flags['\n'];
+	for (i = 0; i < sizeof plain / sizeof *plain; i++)
+		for (c = plain[i][0]; c <= plain[i][1]; c++)
+			f |= flags[c];
+	return f;
 }
 
 int

@@ -78,7 +78,7 @@ simple_word(const char *s, size_t n, bool space)
 
 /* For valid text. */
 static size_t
-simple_latin(const unsigned char *s, size_t n)
+simple_plain(const unsigned char *s, size_t n)
 {
 	size_t i, k;
 	unsigned c;
@@ -93,7 +93,10 @@ simple_latin(const unsigned char *s, size_t n)
 		if (c != '\t' && c != '\n' && (c < ' ' || c > '~') &&
 				(c < 0xC0 || c > 0x2FF) &&
 				(c < 0x1E80 || c > 0x1EFF) &&
-				(c < 0x2013 || c > 0x201E) && c != 0x2026)
+				(c < 0x2013 || c > 0x201E) && c != 0x2026 &&
+				(c < 0x400 || c > 0x47F) &&
+				(c < 0x4000 || c > 0x9FFF) &&
+				(c < 0xAC00 || c > 0xD77F))
 			break;
 	}
 	return i;
@@ -192,8 +195,8 @@ compare(const char *s, size_t n)
 			simple_utf8((const unsigned char *)s, n));
 	ck_assert_uint_eq(simd_ascii(s, n), simple_find(s, n, set, 0, true));
 	k = simd_utf8(s, n);
-	ck_assert_uint_eq(simd_latin(s, k),
-			simple_latin((const unsigned char *)s, k));
+	ck_assert_uint_eq(simd_plain(s, k),
+			simple_plain((const unsigned char *)s, k));
 	ck_assert_uint_eq(simd_count(s, n, 'a'), as);
 	ck_assert_uint_eq(simd_count_lead(s, n), lead);
 	compare_blanks(s, simple_utf8((const unsigned char *)s, n));
@@ -220,7 +223,7 @@ chance(void)
 
 /* Bytes at every border of table 3-7. */
 static const unsigned char borders[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x93,
-	0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xE2, 0xEC, 0xED, 0xEE,
+	0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xE2, 0xEA, 0xEC, 0xED, 0xEE,
 	0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
 
 /* All sequences of four such bytes, wherever a vector may cut them. */
