@@ -12,8 +12,10 @@ enum {
 	L_COUNT = 19, V_COUNT = 21, T_COUNT = 28, S_COUNT = 11172,
 	CODE = 0x1FFFFF, /* of a packed code point */
 	CGJ = 0x34F,
+	TATWEEL = 0x640,
 	SAFE = 30,       /* most non-starters in a row, UAX #15 D4 */
 	SHORT = 24,      /* up to here insertion is the fastest sort */
+	WINDOW = 1024,
 	NEAR = 12        /* characters looked at before vectors pay */
 };
 
@@ -161,28 +163,31 @@ sequence(uint32_t at)
 	return (struct span32){norm_pool + (at >> 5), at & 31};
 }
 
+/* Of the form; empty: none, or Hangul. */
+static struct span32
+decomposition(const struct norm *n, uint32_t c)
+{
+	if (n->form == NORM_NONE)
+		return (struct span32){NULL, 0};
+	return sequence(n->form >= NORM_NFKC ? rec(c)->compat : rec(c)->canon);
+}
+
 /* Appends the canonical or compatibility decomposition to the run. */
 static void
 add_decomposed(struct norm *n, uint32_t c)
 {
-	const struct norm_rec *r;
 	struct span32 d;
 	uint32_t s = c - S_BASE;
 	size_t i;
 
-	if (n->form == NORM_NONE) {
-		add(n, c);
-		return;
-	}
-	if (s < S_COUNT) {
+	if (s < S_COUNT && n->form != NORM_NONE) {
 		add(n, L_BASE + s / (V_COUNT * T_COUNT));
 		add(n, (V_BASE + s / T_COUNT % V_COUNT) | NORM_JOINS);
 		if (s % T_COUNT)
 			add(n, (T_BASE + s % T_COUNT) | NORM_JOINS);
 		return;
 	}
-	r = rec(c);
-	d = sequence(n->form >= NORM_NFKC ? r->compat : r->canon);
+	d = decomposition(n, c);
 	for (i = 0; i < d.n; i++)
 		add(n, d.s[i]);
 	if (!d.n)
@@ -322,6 +327,8 @@ joining(uint32_t c)
 {
 	if (uni(c)->ccc)
 		return false;
+	if (c == TATWEEL)
+		return true;
 	switch (uni(c)->script) {
 	case SCRIPT_UNKNOWN:
 	case SCRIPT_COMMON:
@@ -371,6 +378,10 @@ pictograph(uint32_t c)
 static bool
 works(const struct norm *n, uint32_t c, uint32_t next)
 {
+	struct span32 d = decomposition(n, next);
+
+	if (d.n)
+		next = d.s[0] & CODE;
 	if (c == 0x200B)
 		return unspaced(n->base);
 	if (c != 0x200C && c != 0x200D)
@@ -406,13 +417,10 @@ static void fold(struct norm *n, struct buf *b, uint32_t c, uint32_t next);
 static void
 decompose(struct norm *n, struct buf *b, uint32_t c, uint32_t next)
 {
-	const struct norm_rec *r = rec(c);
-	struct span32 d = {NULL, 0};
+	struct span32 d = decomposition(n, c);
 	uint32_t s = c - S_BASE;
 	size_t i;
 
-	if (n->form != NORM_NONE)
-		d = sequence(n->form >= NORM_NFKC ? r->compat : r->canon);
 	if (s < S_COUNT && n->form != NORM_NONE) {
 		append(n, b, L_BASE + s / (V_COUNT * T_COUNT));
 		append(n, b, (V_BASE + s / T_COUNT % V_COUNT) | NORM_JOINS);
@@ -478,6 +486,25 @@ decode(const unsigned char *s, uint32_t *c)
 	return s + 4;
 }
 
+/* Bytes that cannot have flags to stop at, found by vectors. */
+static size_t
+plain(const struct norm *n, struct span a)
+{
+	const char *p;
+
+	if (n->bulk == NORM_LETTERS && a.n) {
+		if (a.n > WINDOW)
+			a.n = WINDOW; /* stops may be many */
+		while ((a.s[a.n - 1] & 0xC0) == 0x80)
+			a.n--;
+		if (a.s[a.n - 1] & 0x80)
+			a.n--;
+		p = memchr(a.s, '\xE2', a.n);
+		a.n = p ? (size_t)(p - a.s) : a.n;
+	}
+	return simd_plain(a.s, a.n);
+}
+
 size_t
 norm_clean(const struct norm *n, struct span a)
 {
@@ -497,7 +524,8 @@ norm_clean(const struct norm *n, struct span a)
 			p = q;
 		}
 		if (n->bulk)
-			p += simd_plain((const char *)p, (size_t)(end - p));
+			p += plain(n, (struct span){(const char *)p,
+					(size_t)(end - p)});
 	}
 	return a.n;
 }
@@ -511,8 +539,10 @@ norm_start(struct norm *n)
 		n->folds &= ~(unsigned)NORM_STRAIGHT;
 	n->stop = forms[n->form] | n->folds |
 			(n->stream_safe ? NORM_MARK : 0u);
-	n->bulk = !(n->stop & norm_bulk);
-	n->quick = n->form == NORM_NFC && !n->stream_safe && !(n->folds &
+	n->bulk = !(n->stop & norm_bulk) ? NORM_BULK :
+			!(n->stop & norm_bulk_letters) ? NORM_LETTERS :
+			NORM_SINGLY;
+	n->quick = n->form != NORM_NONE && !n->stream_safe && !(n->folds &
 			(NORM_CASE | NORM_ASCII | NORM_STRAIGHT | NORM_ZERO));
 }
 
@@ -605,7 +635,7 @@ copy(char *to, const unsigned char *from, size_t n, const unsigned char *end)
 /* NFC of text that is clean but for letters with marks behind them, from a
  * place where nothing is pending; returns the bytes taken. */
 static size_t
-quick(const struct norm *n, struct buf *b, struct span a)
+quick_nfc(const struct norm *n, struct buf *b, struct span a)
 {
 	const unsigned char *s = (const unsigned char *)a.s, *from = s, *p = s;
 	const unsigned char *end = s + a.n, *start;
@@ -633,6 +663,49 @@ quick(const struct norm *n, struct buf *b, struct span a)
 	to = copy(to, from, (size_t)(start - from), end);
 	b->n = (size_t)(to - b->s);
 	return (size_t)(start - s);
+}
+
+/* Decomposes text whose composed letters have no marks behind them, the same
+ * way. */
+static size_t
+quick_apart(const struct norm *n, struct buf *b, struct span a)
+{
+	const unsigned char *s = (const unsigned char *)a.s, *p = s, *q;
+	const unsigned char *end = s + a.n;
+	struct span32 d;
+	uint32_t c, next;
+	size_t k, i;
+
+	while (p < end) {
+		k = norm_clean(n, (struct span){(const char *)p,
+				(size_t)(end - p)});
+		if (p + k == end)
+			break;
+		q = decode(p + k, &c);
+		if (q == end || flags(c) & n->folds)
+			break;
+		decode(q, &next);
+		d = decomposition(n, c);
+		if (!d.n || ccc(d.s[0]) || flags(next) & NORM_MARK)
+			break;
+		for (i = 0; i < d.n && !(flags(d.s[i] & CODE) & n->folds); i++)
+			;
+		if (i < d.n)
+			break;
+		buf_put(b, (struct span){(const char *)p, k});
+		for (i = 0; i < d.n; i++)
+			utf8_put(b, d.s[i] & CODE);
+		p = q;
+	}
+	return (size_t)(p - s);
+}
+
+static size_t
+quick(const struct norm *n, struct buf *b, struct span a)
+{
+	if (n->form == NORM_NFC)
+		return quick_nfc(n, b, a);
+	return n->form == NORM_NFKC ? 0 : quick_apart(n, b, a);
 }
 
 void

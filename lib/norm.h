@@ -26,7 +26,9 @@ struct norm { /* all zeros: NFC and no folds */
 
 	/* private */
 	unsigned stop;        /* flags of what cannot pass as it is */
-	bool bulk;            /* letters of Latin text cannot have them */
+	enum { NORM_SINGLY, NORM_LETTERS, NORM_BULK } bulk; /* what simd_plain
+	                         skips cannot have them: nothing; all but
+	                         U+2013..2026; all */
 	bool quick;           /* letters and marks may compose at once */
 	uint32_t *run;        /* the starter in hand and what follows it, packed
 	                         as in norm_tab.h */

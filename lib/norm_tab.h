@@ -38,6 +38,7 @@ struct norm_pair { /* a and b compose to c; c 0: an empty slot */
 
 extern const char norm_unicode[];    /* version of the tables */
 extern const uint16_t norm_bulk;     /* flags found in what simd_plain skips */
+extern const uint16_t norm_bulk_letters; /* the same without U+2013..2026 */
 extern const uint16_t norm_page[];   /* block of a code point / NORM_BLOCK */
 extern const uint16_t norm_flags[], norm_record[]; /* by block */
 extern const uint32_t norm_pool[];
