@@ -312,17 +312,24 @@ hash_all(const struct tally *t, struct batch *b)
 				mask].ref));
 }
 
-/* Finds strings from the i-th on; stops at one that takes more than a look. */
+/* Is the i-th string looked up as it stands? */
+static inline bool
+simple(const struct tally *t, const struct batch *b, size_t i)
+{
+	const uint64_t high = t->fold ? 0x8080808080808080 : 0;
+
+	return b->a[i].n <= SHORT && !((b->w[i].a | b->w[i].b) & high);
+}
+
+/* Finds strings from the i-th on; stops at one that is not simple or not
+ * there. */
 static size_t
 find_all(const struct tally *t, const struct batch *b, size_t i, uint32_t *ref)
 {
-	const uint64_t high = t->fold ? 0x8080808080808080 : 0;
 	const struct tally_slot *slot = t->slot;
 	size_t k, mask = t->slots - 1;
 
-	for (; i < b->n; i++) {
-		if (b->a[i].n > SHORT || (b->w[i].a | b->w[i].b) & high)
-			break;
+	for (; i < b->n && simple(t, b, i); i++) {
 		k = b->hash[i] >> 32 & mask;
 		while (slot[k].ref && (slot[k].tag != tag(b->hash[i]) ||
 				!same_short(t, slot[k].ref, b->w[i],
@@ -356,7 +363,9 @@ tally_refs(struct tally *t, const struct span *a, size_t n, const char *end,
 		}
 		hash_all(t, &b);
 		for (i = 0; (i = find_all(t, &b, i, ref)) < b.n; i++)
-			ref[i] = tally_ref(t, a[i]);
+			ref[i] = simple(t, &b, i) ? insert(t, &(struct key){
+					b.w[i], b.hash[i], a[i]}) :
+					tally_ref(t, a[i]);
 	}
 }
 
