@@ -33,32 +33,6 @@ decode(struct fix *f, struct span a)
 	f->t.n = (size_t)(c - f->t.c);
 }
 
-/* Decodes the entities of a into b; false: there are none. */
-static bool
-entities(struct fix *f, struct span a, struct buf *b)
-{
-	const char *p;
-	size_t n;
-	bool any = false;
-
-	if (f->entities == FIX_NEVER || !memchr(a.s, '&', a.n))
-		return false;
-	if (f->entities != FIX_ALWAYS && memchr(a.s, '<', a.n))
-		return false;
-	b->n = 0;
-	while (a.n && (p = memchr(a.s, '&', a.n))) {
-		buf_put(b, span_cut(&a, (size_t)(p - a.s)));
-		n = fix_entity(b, a, f->entities == FIX_LEGACY);
-		any |= n != 0;
-		if (n)
-			span_cut(&a, n);
-		else
-			buf_put(b, span_cut(&a, 1));
-	}
-	buf_put(b, a);
-	return any;
-}
-
 /* Length of the ANSI escape (ESC [ digits and ; letter) that begins a. */
 static size_t
 escape(struct span a)
@@ -74,17 +48,20 @@ escape(struct span a)
 	return n + 1;
 }
 
+/* Copies a to b, but undoes what begins with c, '&' or ESC; false: nothing
+ * does. */
 static bool
-escapes(struct span a, struct buf *b)
+undo(const struct fix *f, char c, struct span a, struct buf *b)
 {
 	const char *p;
 	size_t n;
 	bool any = false;
 
 	b->n = 0;
-	while (a.n && (p = memchr(a.s, ESC, a.n))) {
+	while (a.n && (p = memchr(a.s, c, a.n))) {
 		buf_put(b, span_cut(&a, (size_t)(p - a.s)));
-		n = escape(a);
+		n = c == ESC ? escape(a) :
+				fix_entity(b, a, f->entities == FIX_LEGACY);
 		any |= n != 0;
 		if (n)
 			span_cut(&a, n);
@@ -93,6 +70,15 @@ escapes(struct span a, struct buf *b)
 	}
 	buf_put(b, a);
 	return any;
+}
+
+/* Is the line one whose entities are decoded? */
+static bool
+has_entities(const struct fix *f, struct span a)
+{
+	if (f->entities == FIX_NEVER || !memchr(a.s, '&', a.n))
+		return false;
+	return f->entities == FIX_ALWAYS || !memchr(a.s, '<', a.n);
 }
 
 static bool
@@ -116,13 +102,13 @@ encoding(struct fix *f, struct span a, struct buf *b)
 static bool
 step(struct fix *f, struct span a, struct buf *b)
 {
-	if (entities(f, a, b)) {
+	if (has_entities(f, a) && undo(f, '&', a, b)) {
 		f->done |= 1U << FIX_ENTITY;
 		return true;
 	}
 	if (encoding(f, a, b))
 		return true;
-	if (!memchr(a.s, ESC, a.n) || !escapes(a, b))
+	if (!memchr(a.s, ESC, a.n) || !undo(f, ESC, a, b))
 		return false;
 	f->done |= 1U << FIX_ANSI;
 	return true;
