@@ -242,6 +242,26 @@ START_TEST(ascii_is_not_held)
 }
 END_TEST
 
+/* -u: the end of the line with the first accent decides, though more may
+ * come. */
+START_TEST(line_decides)
+{
+	struct enc e = {.fallback = "windows-1252", .sample = 65536,
+			.each_line = true};
+	char s[100];
+	int fd[2];
+
+	ck_assert_int_eq(pipe(fd), 0);
+	ck_assert_int_eq(write(fd[1], "caf\xE9 au lait\n", 13), 13);
+	enc_begin(&e);
+	ck_assert_int_eq(enc_read(&e, fd[0], s, sizeof s), 14);
+	ck_assert(memcmp(s, "caf\u00E9 au lait\n", 14) == 0);
+	close(fd[0]);
+	close(fd[1]);
+	enc_free(&e);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -257,6 +277,7 @@ main(void)
 	tcase_add_loop_test(t, name, 0, ROWS(names));
 	tcase_add_test(t, near);
 	tcase_add_test(t, ascii_is_not_held);
+	tcase_add_test(t, line_decides);
 	suite_add_tcase(s, t);
 	srunner_run_all(r, CK_ENV);
 	bad = srunner_ntests_failed(r);
