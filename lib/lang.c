@@ -182,6 +182,24 @@ lang_longest(const struct lang *l, struct kinds want, struct span text,
 	return n ? n : best;
 }
 
+bool
+lang_begins(const struct lang *l, struct span word, struct kinds *got)
+{
+	struct lang_key k;
+	bool wordy;
+
+	*got = (struct kinds){{0}};
+	k.n = ascii_word(k.fold, word);
+	if (k.n && k.n == word.n)
+		return seen(l, k.fold, k.n) &&
+			probe(l, k.fold, k.n, word.s, word.n, got) > 1;
+	k.n = k.raws = 0;
+	while (word.n && k.n <= LANG_FORM)
+		span_cut(&word, langtab_atom(&k, word, &wordy));
+	return k.n && k.n <= LANG_FORM &&
+		probe(l, k.fold, k.n, k.raw, k.raws, got) > 1;
+}
+
 struct span
 lang_form(const struct lang *l, enum lang_kind kind, size_t i)
 {

@@ -47,6 +47,9 @@ bool lang_has(const struct lang *l, enum lang_kind kind, struct span form);
 size_t lang_longest(const struct lang *l, struct kinds want, struct span text,
 		struct kinds *got);
 
+/* The same, and: does a form of several words begin with this word? */
+bool lang_begins(const struct lang *l, struct span word, struct kinds *got);
+
 /* The forms of a kind in bytewise order: the i-th, or {NULL, 0} behind the
  * last. */
 struct span lang_form(const struct lang *l, enum lang_kind kind, size_t i);
