@@ -55,7 +55,7 @@ struct quote {
 	off_t ignored[QUOTE_WHYS];
 	/* the document */
 	off_t para, sent;
-	bool title_first;
+	struct qview habits;   /* an empty view with what the language does */
 	bool talk;             /* an interview has begun */
 	struct buf label;      /* of the turn that goes on */
 	bool turn;             /* a turn goes on */
@@ -63,7 +63,7 @@ struct quote {
 	off_t turn_at;         /* where the turn's text in this paragraph is */
 	size_t last_turn;      /* its last record + 1 among the items; 0: gone */
 	uint32_t para_who;     /* who spoke last in the paragraph before */
-	bool para_quote, alternate;
+	bool para_quote, para_quoted, announced;
 	struct buf para_speaker;
 	/* the paragraph */
 	const struct para *p;
@@ -97,7 +97,7 @@ quote_free(struct quote *q)
 {
 	size_t i;
 
-	free(q->all.t);
+	quote_tokens_free(&q->all);
 	for (i = 0; i <= QUOTE_DEPTH; i++)
 		free(q->view[i].t);
 	free(q->marks.s);
@@ -122,37 +122,67 @@ quote_doc(struct quote *q, const struct lang *l)
 {
 	quote_end(q);
 	q->lang = l;
-	q->title_first = habit(q, SPAN("title-first"));
+	q->habits = (struct qview){.lang = l,
+		.first = habit(q, SPAN("title-first")),
+		.commas = habit(q, SPAN("comma-clause")),
+		.nouns = habit(q, SPAN("noun-clause")),
+		.inverts = lang_form(l, LANG_INV, 0).n > 0};
 	q->para = q->sent = 0;
-	q->talk = q->turn = q->para_quote = q->alternate = false;
+	q->talk = q->turn = q->para_quote = q->para_quoted = false;
 	q->para_who = 0;
 	q->para_speaker.n = 0;
 	quote_marks_new(&q->marks);
 	quote_names_new(&q->names);
+	q->marks.no_dashes = q->o.dashes == QUOTE_DASH_OFF;
 	q->marks.dashes = q->o.dashes == QUOTE_DASH_ON ||
 		(q->o.dashes == QUOTE_DASH_AUTO && habit(q, SPAN("dash-speech")));
 }
 
 /* Strings of records. */
 
-static void
+/* ASCII, and no blank. */
+static inline bool
+plain(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
+/* Bytes of the blank that begins s; 0: none stands there. */
+static size_t
+blank_at(struct span s)
+{
+	unsigned char b = (unsigned char)*s.s;
+	size_t n;
+
+	if (b < 0x80)
+		return b == ' ' || (b >= '\t' && b <= '\r');
+	return uni_first(s, &n)->flags & UNI_BLANK ? n : 0;
+}
+
+/* Adds a string, its blanks squeezed; returns its words. */
+static off_t
 put_str(struct quote *q, struct item *it, int which, struct span s)
 {
-	size_t n;
-	bool gap = false;
+	size_t i, n;
+	off_t words = 0;
 
 	it->str[which].at = q->pool.n;
-	for (; s.n; span_cut(&s, n)) {
-		if (uni_first(s, &n)->flags & UNI_BLANK) {
-			gap = true;
-			continue;
+	while (s.n) {
+		for (i = 0; i < s.n; i += utf8_len((unsigned char)s.s[i]))
+			if (!plain(s.s[i]) && blank_at((struct span){s.s + i,
+					s.n - i}))
+				break;
+		if (i) {
+			if (words++)
+				buf_byte(&q->pool, ' ');
+			buf_put(&q->pool, (struct span){s.s, i});
 		}
-		if (gap && q->pool.n > it->str[which].at)
-			buf_byte(&q->pool, ' ');
-		gap = false;
-		buf_put(&q->pool, (struct span){s.s, n});
+		span_cut(&s, i);
+		if (s.n && (n = blank_at(s)))
+			span_cut(&s, n);
 	}
 	it->str[which].n = q->pool.n - it->str[which].at;
+	return words;
 }
 
 static struct span
@@ -177,17 +207,18 @@ new_item(struct quote *q)
 
 /* Views. */
 
-/* The words of a text, counted by blanks. */
+/* The words of a text, counted by blanks, but no more than `most`. */
 static size_t
-count_words(struct span s)
+count_words(struct span s, size_t most)
 {
 	size_t n, words = 0;
-	bool in = false, blank;
+	bool in = false;
 
-	for (; s.n; span_cut(&s, n)) {
-		blank = uni_first(s, &n)->flags & UNI_BLANK;
-		words += !blank && !in;
-		in = !blank;
+	while (s.n && words < most) {
+		n = blank_at(s);
+		words += !n && !in;
+		in = !n;
+		span_cut(&s, n ? n : utf8_len((unsigned char)*s.s));
 	}
 	return words;
 }
@@ -241,11 +272,12 @@ behind_span(const struct qspan *s)
 static struct qview
 make_view(struct quote *q, size_t depth, size_t a, size_t b, int parent)
 {
-	struct qview v = {q->text, q->lang, NULL, 0, q->title_first};
+	struct qview v = q->habits;
 	const struct qmarks *m = &q->marks;
 	struct qtoks *to = &q->view[depth];
 	size_t k = parent < 0 ? 0 : (size_t)parent + 1;
 
+	v.text = q->text;
 	to->n = 0;
 	for (;;) {
 		to->t = buf_array(to->t, to->n, &to->cap, sizeof *to->t);
@@ -267,7 +299,7 @@ make_view(struct quote *q, size_t depth, size_t a, size_t b, int parent)
 	v.t[v.n].k = 0;
 	v.t[v.n].flags = QF_SP;
 	quote_sentences(v.text, v.t, v.n);
-	quote_settle(v.text, v.t, v.n, !q->title_first);
+	quote_settle(v.text, v.t, v.n, !v.first);
 	return v;
 }
 
@@ -404,7 +436,7 @@ attribute(struct quote *q, struct qview *v, struct find *f)
 {
 	const struct qspan *s = &q->marks.s[f->span];
 	struct qsource src;
-	size_t words = count_words(content(q, s));
+	size_t words = count_words(content(q, s), MANY);
 	bool mention = mention_noun(v, f->tok);
 
 	if (s->flags & QS_DASH)
@@ -447,7 +479,7 @@ inherit(struct quote *q, struct qview *v, struct find *f,
 		const struct find *before, const struct find *in, int spoke)
 {
 	const struct qspan *s = &q->marks.s[f->span];
-	size_t words = count_words(content(q, s));
+	size_t words = count_words(content(q, s), MANY);
 	bool starts = v->t[f->tok].flags & QF_SENT || (before &&
 		before->src.right && before->span >= 0);
 
@@ -477,11 +509,14 @@ inherit(struct quote *q, struct qview *v, struct find *f,
 	}
 	if (s->flags & QS_DASH)
 		return;
-	if (words <= FEW || title_case(q, s))
-		f->type = utterance(q, s) && (starts || clause(v, f->tok)) ?
-			QUOTE_DIRECT : QUOTE_MENTION;
-	else if (utterance(q, s) || starts || (words >= MANY && !(v->t[f->tok -
-			1].k & (QK(DET) | QK(PREP)))))
+	starts |= f->tok > 0 && v->t[f->tok - 1].type == QT_PUNCT;
+	if (f->flags & QUOTE_N && in == NULL)
+		f->type = QUOTE_MENTION;
+	else if (words <= FEW || title_case(q, s))
+		f->type = utterance(q, s) && starts ? QUOTE_DIRECT :
+			QUOTE_MENTION;
+	else if (starts || (words >= MANY && !(v->t[f->tok - 1].k & (QK(DET) |
+			QK(PREP)))))
 		f->type = QUOTE_DIRECT;
 	else
 		f->type = QUOTE_MENTION;
@@ -562,8 +597,8 @@ emit(struct quote *q, const struct qview *v, struct find *f, uint32_t who,
 		it->r.in = place(q, q->finds.f[f->in].s).byte;
 	it->r.start = place(q, f->s);
 	it->r.end = place(q, f->e);
-	put_str(q, it, S_TEXT, (struct span){q->text.s + f->s, f->e - f->s});
-	it->r.words = (off_t)count_words(get_str(q, it, S_TEXT));
+	it->r.words = put_str(q, it, S_TEXT, (struct span){q->text.s + f->s,
+		f->e - f->s});
 	if (!np_none(np) && f->type != QUOTE_MENTION) {
 		it->r.speaker_start = place(q, v->t[np.a].s);
 		it->r.speaker_end = place(q, v->t[np.b - 1].e);
@@ -623,22 +658,48 @@ find_spans(struct quote *q, struct level *l)
 		attribute(q, &l->v, &q->finds.f[l->first + i]);
 }
 
-/* The source of a find without one from the paragraph before: this one is
- * only a quotation. */
+/* The source of a find without one: who spoke before a paragraph that is only a
+ * quotation, or who answers him. */
 static uint32_t
 from_before(struct quote *q, const struct level *l, struct find *f)
 {
 	uint32_t who = q->para_who;
 
-	if (l->depth || f->type != QUOTE_DIRECT || !q->para_quote ||
-			f->src.rule != QR_NONE || !lasting(q, QR_PARA))
+	if (l->depth || f->type != QUOTE_DIRECT || !(q->para_quote ||
+			q->names.dialogue) || f->src.rule != QR_NONE ||
+			!lasting(q, QR_PARA))
 		return 0;
 	if (l->spans != 1 || l->v.n > 2)
 		return 0;
-	if (q->alternate && q->names.before)
-		who = q->names.before;
-	f->src.rule = QR_PARA;
+	if (q->names.dialogue && !q->announced)
+		who = quote_names_other(&q->names);
+	if (who)
+		f->src.rule = QR_PARA;
 	return who;
+}
+
+/* A quotation without a verb of saying, beside a sentence that tells what
+ * somebody does: '"Go." Ann rose.' */
+static void
+beat(struct quote *q, struct level *l, struct find *f)
+{
+	size_t i = f->tok + 1, end;
+	struct qnp np = {0, 0};
+
+	if (l->depth || f->type != QUOTE_DIRECT || f->src.rule != QR_NONE ||
+			!lasting(q, QR_BEAT) || !q->names.dialogue)
+		return;
+	if (i < l->v.n && l->v.t[i].flags & QF_SENT && l->v.t[i].type == QT_WORD)
+		np = np_subject(&l->v, i, sentence_end(&l->v, i));
+	else if (f->tok > 0 && l->v.t[f->tok].flags & QF_SENT) {
+		end = sentence_begin(&l->v, f->tok - 1);
+		np = np_subject(&l->v, end, f->tok);
+	}
+	if (np_none(np) || !(np_classes(&l->v, np) & (QK(PRON) | QK(HE) |
+			QK(SHE)) || !np_none(np_name(&l->v, np))))
+		return;
+	f->src.speaker = np;
+	f->src.rule = QR_BEAT;
 }
 
 /* Names the source of a find, and makes the record. */
@@ -651,6 +712,7 @@ finish(struct quote *q, struct level *l, int i, off_t sent)
 	bool before = false;
 
 	if (f->type != QUOTE_MENTION) {
+		beat(q, l, f);
 		if (f->like >= 0)
 			who = l->spoke_who;
 		else if (!np_none(f->src.speaker))
@@ -661,6 +723,8 @@ finish(struct quote *q, struct level *l, int i, off_t sent)
 	it = emit(q, &l->v, f, who, sent);
 	if (before && q->para_speaker.n)
 		put_str(q, it, S_SPEAKER, SPAN_BUF(&q->para_speaker));
+	if (!who && !l->depth && f->type == QUOTE_DIRECT && l->spans == 1)
+		quote_names_spoke(&q->names, 0, it->r.end.byte);
 	if (who && !l->depth) {
 		quote_names_spoke(&q->names, who, it->r.end.byte);
 		if (f->like < 0 && !before) {
@@ -869,8 +933,8 @@ cut_sentence(struct quote *q, struct item *it, const struct qspan *s)
 	if (i == q->all.n)
 		return;
 	it->cut = place(q, t[i].e);
-	put_str(q, it, S_CUT, (struct span){q->text.s + s->s, t[i].e - s->s});
-	it->r.words = (off_t)count_words(get_str(q, it, S_CUT));
+	it->r.words = put_str(q, it, S_CUT, (struct span){q->text.s + s->s,
+		t[i].e - s->s});
 }
 
 /* The record of the span that was never closed waits. */
@@ -976,8 +1040,7 @@ announce(struct quote *q, const struct qview *v)
 	q->para_who = quote_names_find(&q->names, v, np, place(q, 0).byte);
 	q->para_speaker.n = 0;
 	buf_put(&q->para_speaker, np_text(v, np));
-	q->para_quote = true;
-	q->alternate = false;
+	q->para_quote = q->announced = true;
 }
 
 static void
@@ -986,7 +1049,7 @@ do_piece(struct quote *q, struct span text)
 	struct level l = {.in = -1, .spoke = -1};
 	size_t from = q->items;
 	uint32_t spoke = q->names.spoke;
-	bool on;
+	bool on, quoted;
 
 	q->text = text;
 	q->finds.n = 0;
@@ -994,7 +1057,7 @@ do_piece(struct quote *q, struct span text)
 	quote_marks(&q->marks, &q->all, text);
 	judge_open(q);
 	l.v = make_view(q, 0, 0, q->all.n, -1);
-	q->para++;
+	q->names.para = ++q->para;
 	l.turn = do_turns(q, &l.v);
 	do_level(q, &l);
 	wait(q, from);
@@ -1004,9 +1067,13 @@ do_piece(struct quote *q, struct span text)
 		q->last_turn > from ? (on ? q->ready : from) : q->items;
 	if (q->pool.n > HOLD)
 		q->ready = q->items;
+	quoted = l.v.n > 0 && l.v.t[0].type == QT_SPAN;
+	if (quoted && q->para_quoted && spoke && q->names.spoke != spoke)
+		q->names.dialogue = true;
+	q->para_quoted = quoted;
 	q->para_quote = q->items > from && q->item[q->items - 1].who > 0;
-	q->alternate = spoke && q->names.spoke != spoke && from < q->items;
 	q->para_who = q->names.spoke;
+	q->announced = false;
 	announce(q, &l.v);
 }
 

@@ -24,20 +24,6 @@ say(const struct qtok *t)
 		!(t->k & QK(TITLE));
 }
 
-/* May a comma stand between the verb and what is said? */
-static bool
-comma_clause(const struct qview *v)
-{
-	return lang_has(v->lang, LANG_HABIT, SPAN("comma-clause"));
-}
-
-/* Do nouns too report ("die Hoffnung, daß"), and questions behind any verb? */
-static bool
-noun_clause(const struct qview *v)
-{
-	return lang_has(v->lang, LANG_HABIT, SPAN("noun-clause"));
-}
-
 /* What a sentence says ends before its final stop and a bracket behind it. */
 static size_t
 final_stop(const struct qview *v, size_t begin, size_t end)
@@ -302,13 +288,13 @@ ind_comp(const struct sentence *x, size_t cue, struct qind *q)
 		a = over_inserted(x, a);
 	if (a >= x->stop || !(t[a].k & QK(COMP)) || t[a].type != QT_WORD)
 		return false;
-	if (t[a].k & QK(WH) && !(t[cue].k & QK(REQ)) && !noun_clause(x->v))
+	if (t[a].k & QK(WH) && !(t[cue].k & QK(REQ)) && !x->v->nouns)
 		return false;
 	if (participial(x, cue, a + 1, q))
 		return true;
 	np = t[cue].k & QK(SRCNOUN) ? behind : subject(x, cue);
 	if (np_none(np) || (np.b <= cue && !np_none(behind) &&
-			!solid_left(x, np) && noun_clause(x->v)))
+			!solid_left(x, np) && x->v->nouns))
 		np = behind;
 	if (t[cue].k & QK(NEG) || mute(x->v, np) || (hypothetical(x, cue)))
 		return false;
@@ -376,7 +362,7 @@ subjunctive(const struct sentence *x, size_t a)
 {
 	size_t i;
 
-	if (!noun_clause(x->v))
+	if (!x->v->nouns)
 		return false;
 	for (i = a; i < x->stop && i < a + 20; i++) {
 		if (x->t[i].k & QK(FIN))
@@ -395,14 +381,14 @@ ind_comma(const struct sentence *x, size_t cue, struct qind *q)
 	const struct qtok *t = x->t;
 	struct qnp np, behind = {0, 0};
 
-	if (a < x->stop && !comma(&t[a]) && noun_clause(x->v))
+	if (a < x->stop && !comma(&t[a]) && x->v->nouns)
 		a = over_nouns(x, a, &behind);
 
 	if (a >= x->stop || !comma(&t[a]) || t[a + 1].type == QT_SPAN ||
 			t[a + 1].k & (QK(REL) | QK(TIME)) ||
 			t[cue].flags & QF_CLITIC)
 		return false;
-	if (!comma_clause(x->v) && !subjunctive(x, a + 1))
+	if (!x->v->commas && !subjunctive(x, a + 1))
 		return false;
 	if (!quote_cue(x->v, cue) || t[cue].k & (QK(INV) | QK(NEG)))
 		return false;
@@ -457,7 +443,7 @@ ind_bare(const struct sentence *x, size_t cue, struct qind *q)
 	struct qnp np, to;
 
 	if (t[cue].flags & QF_CLITIC || t[cue].k & (QK(INV) | QK(NEG)) ||
-			(noun_clause(x->v) && !subjunctive(x, a)))
+			(x->v->nouns && !subjunctive(x, a)))
 		return false;
 	if (t[cue].k & QK(DITRANS) && !x->v->first) {
 		to = np_right(x->v, a, x->stop);
@@ -612,7 +598,7 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 		np = (struct qnp){(uint32_t)cue, (uint32_t)cue + 1};
 	} else if (comma(&t[cue - 1]) && !(t[cue].k & QK(PART)) &&
 			(t[cue].k & QK(INV) ||
-			lang_form(x->v->lang, LANG_INV, 0).n == 0)) {
+			!x->v->inverts)) {
 		np = np_agent(x->v, cue + 1, x->stop);
 		behind = np.b;
 	} else {
@@ -625,7 +611,7 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 	if (np_none(np) || before < x->begin + 2 ||
 			t[before - 2].type == QT_SPAN)
 		return false;
-	if (noun_clause(x->v) && behind < x->stop)
+	if (x->v->nouns && behind < x->stop)
 		return subjunctive(x, x->begin) && found(x, q, x->begin,
 			before - 1, cue, np, QR_IND_TRAIL);
 	if (behind >= x->stop)
@@ -634,12 +620,14 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 			!qtok_is(&t[behind], ';') && t[behind].type != QT_SPAN)
 		behind++;
 	if (behind >= x->stop)
-		return before == cue && t[np.b].k & (QK(PREP) | QK(BEFORE) |
-			QK(TIME) | QK(REL) | QK(LIKE)) ? found(x, q, x->begin,
-			before - 1, cue, np, QR_IND_TRAIL) : false;
+		return (before == cue || !x->v->commas) &&
+			t[before == cue ? np.b : cue + 1].k & (QK(PREP) |
+			QK(BEFORE) | QK(TIME) | QK(REL) | QK(LIKE)) &&
+			found(x, q, x->begin, before - 1, cue, np,
+			QR_IND_TRAIL);
 	if (!comma(&t[behind]) || t[behind + 1].type == QT_SPAN)
 		return false;
-	if (before == cue || (!comma_clause(x->v) && (behind == cue + 1 ||
+	if (before == cue || (!x->v->commas && (behind == cue + 1 ||
 			t[cue + 1].k & (QK(PREP) | QK(BEFORE)))))
 		return found(x, q, x->begin, x->stop, cue, np, QR_IND_MEDIAL);
 	return false;
@@ -657,7 +645,7 @@ quote_indirect(const struct qview *v, size_t begin, size_t from, size_t end,
 	struct sentence x = {v, v->t, begin, end, final_stop(v, begin, end),
 		allow};
 	uint64_t kinds = QK(SAY) | QK(THINK) | QK(REQ) | QK(PASV) | QK(ACCORD) |
-		(noun_clause(v) ? QK(SRCNOUN) : 0);
+		(v->nouns ? QK(SRCNOUN) : 0);
 	size_t i, k;
 
 	for (i = from; i < x.stop; i++) {

@@ -330,6 +330,19 @@ elided(const struct qtok *t)
 	return t->type == QT_NUM || t->k & QK(ELIDE);
 }
 
+/* An elision inside a double mark ("Man is bawn er 'oman"): no verb, article or
+ * mark stands before, and no capital behind. */
+static bool
+elided_inside(const struct pairing *p, size_t i)
+{
+	const struct qtok *t = p->v->t + i;
+
+	return p->depth && t->c != LSQ && i > 0 && t[-1].type == QT_WORD &&
+		!(t[-1].k & (QK(SAY) | QK(THINK) | QK(DET) | QK(PREP) |
+		QK(MENTION) | QK(LIKE) | QK(COMP) | QK(BE))) &&
+		t[1].type == QT_WORD && !(t[1].flags & QF_CAP);
+}
+
 /* A possessive (the boys' dog). */
 static bool
 possessive(const struct pairing *p, size_t i)
@@ -362,7 +375,8 @@ single_mark(struct pairing *p, size_t i)
 	if (way == OPEN && (l == BLANK || l == OPENING || l == MARK) &&
 			(t[1].type == QT_WORD || t[1].type == QT_NUM ||
 			t[1].type == QT_PUNCT || r == MARK) &&
-			!(elided(t + 1) && t->c != LSQ))
+			!(elided(t + 1) && t->c != LSQ) &&
+			!elided_inside(p, i))
 		push(p, i);
 	else if (way == CLOSE && level(p, t->c) && !possessive(p, i))
 		close_mark(p, i);
@@ -412,12 +426,35 @@ contents(struct pairing *p)
 	}
 }
 
-/* A token of speech after a dash ends it here: a dash or a stop with a verb
- * of saying behind it. */
+/* A verb of saying of the writer's remark. */
 static bool
 says(const struct qtok *t)
 {
 	return t->k & (QK(SAY) | QK(THINK)) && !(t->flags & QF_CAP);
+}
+
+static bool
+long_dash(const struct qtok *t)
+{
+	return t->type == QT_PUNCT && t->c != '-' && dash(t->c);
+}
+
+/* Does a remark of the writer begin at i, in a line that ends at end: "he
+ * said", "Stephen said", "demanda Pierre"? */
+static bool
+remark(const struct qtok *t, size_t i, size_t end)
+{
+	size_t j;
+
+	for (j = i; j < end && j < i + 4; j++) {
+		if (says(&t[j]))
+			return true;
+		if (t[j].type != QT_WORD || !(t[j].k & (QK(PRON) | QK(DET) |
+				QK(TITLE) | QK(ADV) | QK(ROLE)) ||
+				t[j].flags & QF_CAP))
+			return false;
+	}
+	return false;
 }
 
 static void
@@ -434,38 +471,56 @@ add_dash(struct pairing *p, size_t a, size_t b)
 		.glyph = t[a - 1].c, .flags = QS_DASH, .parent = -1};
 }
 
+/* Behind a remark between dashes that begins at i: where speech goes on. */
+static size_t
+between_dashes(const struct qtok *t, size_t i, size_t end)
+{
+	while (i < end && !long_dash(&t[i]))
+		i++;
+	if (i + 1 < end && qtok_stop(&t[i + 1]))
+		i++;
+	return i + 1;
+}
+
 /* The speech from token a on, in a line that ends at token end: up to the
  * remark of the writer. Returns where to go on. */
 static size_t
 dash_speech(struct pairing *p, size_t a, size_t end)
 {
 	const struct qtok *t = p->v->t;
-	size_t i, j;
+	size_t i;
 
 	for (i = a; i < end; i++) {
-		if (t[i].type != QT_PUNCT)
-			continue;
-		if (t[i].c != '-' && dash(t[i].c) && i > a) {
-			for (j = i + 1; j < end && j < i + 4 && !says(&t[j]); j++)
-				;
-			if (j == end || j == i + 4)
-				continue;
+		if (long_dash(&t[i]) && i > a && remark(t, i + 1, end)) {
 			add_dash(p, a, i);
-			for (j++; j < end && !(t[j].type == QT_PUNCT &&
-					t[j].c != '-' && dash(t[j].c)); j++)
-				;
-			if (j + 1 < end && qtok_stop(&t[j + 1]) )
-				j++;
-			return j + 1;
+			return between_dashes(t, i + 1, end);
 		}
-		if ((t[i].c == ',' || qtok_stop(&t[i])) && says(&t[i + 1]) &&
-				i + 1 < end) {
-			add_dash(p, a, i + 1);
-			return end;
-		}
+		if (!(qtok_is(&t[i], ',') || qtok_stop(&t[i])) ||
+				!remark(t, i + 1, end))
+			continue;
+		add_dash(p, a, i + 1);
+		for (i++; i < end && !qtok_stop(&t[i]); i++)
+			;
+		return i + 1;
 	}
 	add_dash(p, a, end);
 	return end;
+}
+
+/* The first token of speech in a line that begins at i with a dash; 0: it does
+ * not. Where dashes are no habit, speech follows at once, with a capital. */
+static size_t
+dash_begins(const struct pairing *p, size_t i)
+{
+	const struct qtok *t = p->v->t + i;
+	size_t n = long_dash(t) ? 1 : qtok_is(t, '-') && qtok_is(t + 1, '-') &&
+		!(t[1].flags & QF_SP) ? 2 : 0;
+
+	if (!n || t[n].type == QT_END || (i && !qtok_stop(t - 1)))
+		return 0;
+	if (p->m->dashes)
+		return n == 1 ? i + n : 0;
+	return i == 0 && !(t[n].flags & QF_SP) && qtok_cap(&t[n]) ? i + n : 0;
 }
 
 /* Lines that begin with a dash. */
@@ -477,11 +532,9 @@ dashes(struct pairing *p)
 
 	for (i = 0; i < p->v->n; i = end) {
 		for (end = i + 1; end < p->v->n && !(t[end].flags & QF_NL &&
-				t[end].type == QT_PUNCT && dash(t[end].c)); end++)
+				dash_begins(p, end)); end++)
 			;
-		if (t[i].type != QT_PUNCT || !dash(t[i].c) || t[i].c == '-')
-			continue;
-		for (at = i + 1; at < end; )
+		for (at = dash_begins(p, i); at && at < end;)
 			at = dash_speech(p, at, end);
 	}
 }
@@ -500,7 +553,7 @@ quote_marks(struct qmarks *m, const struct qtoks *v, struct span text)
 
 	m->n = 0;
 	count(&p);
-	if (m->dashes && v->n && v->t[0].type == QT_PUNCT && dash(v->t[0].c)) {
+	if (!m->no_dashes && v->n && dash_begins(&p, 0)) {
 		dashes(&p);
 		if (m->n)
 			return;

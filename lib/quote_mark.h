@@ -52,7 +52,7 @@ struct qmarks {
 	size_t n, cap;
 	/* set by the caller */
 	unsigned systems;  /* QM_ */
-	bool dashes;
+	bool dashes, no_dashes; /* a habit of the language; off */
 	/* of the document so far */
 	size_t singles, doubles;
 	off_t ignored[QUOTE_WHYS];

@@ -37,8 +37,10 @@ quote_names_new(struct qnames *n)
 		n->next = 1;
 	}
 	n->first = n->next;
-	n->spoke = n->before = n->subject = n->she = n->he = n->human = 0;
+	n->spoke = n->before = n->subject = n->she = n->he = n->human = n->self = 0;
 	n->spoke_at = n->subject_at = 0;
+	n->para = n->spoke_para = n->subject_para = 0;
+	n->dialogue = false;
 }
 
 void
@@ -62,7 +64,12 @@ hash(struct span w)
 			memcmp(w.s + w.n - 4, "\xE2\x80\x99", 3) == 0)
 		w.n -= 4;
 	while (w.n) {
-		c = uni_lower(utf8_first(w, &n));
+		c = (unsigned char)*w.s;
+		n = 1;
+		if (c >= 'A' && c <= 'Z')
+			c |= 0x20;
+		else if (c >= 0x80)
+			c = uni_lower(utf8_first(w, &n));
 		span_cut(&w, n);
 		if (c != '.')
 			h = (h ^ c) * 16777619u;
@@ -234,32 +241,43 @@ nearly(const struct qnames *n, struct span w)
 	return 0;
 }
 
-/* The person with all words of this name, or whose name it completes. */
-static uint32_t
-match(struct qnames *n, const struct qview *v, struct qnp np,
-		const struct words *w)
-{
-	uint32_t who = 0, last;
-	size_t i;
-
-	if (known(n, n->spoke) && within(w, person(n, n->spoke)->tok,
-			person(n, n->spoke)->toks))
-		return n->spoke;
-	for (i = w->n; i > 0 && !who; i--) {
-		last = with_word(n, w->h[i - 1]);
-		if (last && within(w, person(n, last)->tok, person(n, last)->toks))
-			who = last;
-	}
-	if (!who && w->n == 1)
-		who = nearly(n, np_text(v, np));
-	return who;
-}
-
 /* The classes of a phrase as a sex, 0 unknown. */
 static uint8_t
 sex_of(uint64_t k)
 {
 	return k & QK(SHE) ? SHE : k & QK(HE) ? HE : 0;
+}
+
+static bool
+same_sex(const struct qnames *n, uint32_t who, uint8_t sex)
+{
+	return !sex || !person(n, who)->sex || person(n, who)->sex == sex;
+}
+
+/* The person with all words of this name, or whose name it completes. */
+static uint32_t
+match(struct qnames *n, const struct qview *v, struct qnp np,
+		const struct words *w, uint8_t sex)
+{
+	uint32_t who = 0, last;
+	size_t i;
+
+	if (known(n, n->spoke) && same_sex(n, n->spoke, sex) && within(w,
+			person(n, n->spoke)->tok, person(n, n->spoke)->toks))
+		return n->spoke;
+	for (i = w->n; i > 0 && !who; i--) {
+		last = with_word(n, w->h[i - 1]);
+		if (last && same_sex(n, last, sex) && within(w,
+				person(n, last)->tok, person(n, last)->toks))
+			who = last;
+	}
+	for (i = 0, last = n->next; sex && !who && i < NEAR && last > n->first; i++)
+		if (known(n, --last) && person(n, last)->sex == sex && within(w,
+				person(n, last)->tok, person(n, last)->toks))
+			who = last;
+	if (!who && w->n == 1)
+		who = nearly(n, np_text(v, np));
+	return who;
 }
 
 /* Remembers the words [a, b) as a role of p. */
@@ -318,6 +336,17 @@ learn_body(struct qnames *n, const struct qview *v, struct qnp np, uint32_t h)
 		add(n, &w, np_text(v, np));
 }
 
+/* The name with "Mrs." before it, where nothing else of it is known. */
+static struct qnp
+courtesy(const struct qview *v, struct qnp np, struct qnp name)
+{
+	if (!v->first && name.b == name.a + 1 && name.a > np.a &&
+			v->t[name.a - 1].k & (QK(HE) | QK(SHE)) &&
+			qtok_cap(&v->t[name.a - 1]))
+		name.a--;
+	return name;
+}
+
 /* A phrase that introduces somebody: a name with a role, or of two words. */
 static uint32_t
 learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
@@ -330,9 +359,9 @@ learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 
 	if (w.n == 0 || (w.n == 1 && name.a == np.a))
 		return w.n ? with_word(n, w.h[0]) : 0;
-	who = match(n, v, name, &w);
+	who = match(n, v, name, &w, sex_of(k));
 	if (!who || person(n, who)->toks < w.n)
-		who = add(n, &w, np_text(v, name));
+		who = add(n, &w, np_text(v, courtesy(v, np, name)));
 	p = person(n, who);
 	for (size_t i = 0; i < w.n; i++)
 		put_slot(n, w.h[i], who);
@@ -387,6 +416,7 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 				(i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
 			n->subject = who;
 			n->subject_at = at + v->t[i].s;
+			n->subject_para = n->para;
 		}
 		i = np.b - 1;
 	}
@@ -414,35 +444,64 @@ with_role(const struct qnames *n, const struct words *w)
 	return any;
 }
 
+/* May a pronoun of this sex (0: any) mean the person? */
+static bool
+fits(const struct qnames *n, uint32_t who, uint8_t sex)
+{
+	const struct qperson *p = person(n, who);
+
+	if (!known(n, who))
+		return false;
+	return !sex || (p->person && (!p->sex || p->sex == sex));
+}
+
 uint32_t
-quote_names_back(const struct qnames *n, uint64_t k, off_t at)
+quote_names_other(const struct qnames *n)
+{
+	if (n->subject_para + 1 == n->para && n->spoke_para < n->subject_para &&
+			n->para - n->spoke_para < 4)
+		return n->subject;
+	return known(n, n->before) && n->spoke_para + 3 > n->para ? n->before : 0;
+}
+
+uint32_t
+quote_names_back(struct qnames *n, uint64_t k, off_t at)
 {
 	uint8_t sex = sex_of(k);
-	uint32_t who = n->spoke;
+	uint32_t try[6] = {n->spoke, n->subject, sex == SHE ? n->she :
+		sex ? n->he : 0, n->human, n->before, 0};
+	size_t i;
 
-	if (n->subject && n->subject_at > n->spoke_at &&
-			(!who || at - n->spoke_at > QUOTE_NEAR))
-		who = n->subject;
-	if (!who)
-		who = n->subject;
-	if (sex && who && ((person(n, who)->sex && person(n, who)->sex != sex)
-			|| !person(n, who)->person)) {
-		who = sex == SHE ? n->she : n->he;
-		if (!who && n->human && !person(n, n->human)->sex)
-			who = n->human;
+	if (n->dialogue && n->para > n->spoke_para) {
+		try[0] = n->subject_para == n->para ? n->subject : 0;
+		try[1] = n->before;
+		try[4] = n->spoke;
+	} else if (n->subject_at > n->spoke_at && (!n->spoke ||
+			at - n->spoke_at > QUOTE_NEAR)) {
+		try[0] = n->subject;
+		try[1] = n->spoke;
 	}
-	return known(n, who) ? who : 0;
+	for (i = 0; i < 5; i++)
+		if (try[i] && fits(n, try[i], sex)) {
+			if (sex && n->dialogue)
+				person(n, try[i])->sex = sex;
+			return try[i];
+		}
+	return 0;
 }
 
 void
 quote_names_spoke(struct qnames *n, uint32_t who, off_t at)
 {
-	if (!known(n, who))
+	if (!known(n, who) && !(who == 0 && n->dialogue))
 		return;
 	if (who != n->spoke)
 		n->before = n->spoke;
 	n->spoke = who;
 	n->spoke_at = at;
+	n->spoke_para = n->para;
+	if (!who)
+		return;
 	if (person(n, who)->person)
 		n->human = who;
 	if (person(n, who)->sex == SHE)
@@ -481,6 +540,20 @@ nameless(struct qnames *n, const struct qview *v, struct qnp np)
 	return who;
 }
 
+/* Somebody without a name, always the same. */
+static uint32_t
+narrator(struct qnames *n)
+{
+	static const struct words none = {{0}, 0};
+
+	if (!known(n, n->self)) {
+		n->self = add(n, &none, SPAN(""));
+		person(n, n->self)->person = true;
+		person(n, n->self)->sex = HE | SHE;
+	}
+	return n->self;
+}
+
 uint32_t
 quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 		off_t at)
@@ -492,15 +565,19 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 
 	if (np_none(np))
 		return 0;
+	if (v->t[np.a].k & QK(SELF) && np.b == np.a + 1)
+		return narrator(n);
 	if (v->t[np.a].k & QK(PRON) && np.b - np.a <= 2 && !(k & QK(GIVEN)))
 		return quote_names_back(n, k, at + v->t[np.a].s);
 	name = np_name(v, np);
 	w = words_of(v, name);
 	if (w.n) {
-		who = match(n, v, name, &w);
-		if (who && person(n, who)->toks >= w.n)
+		who = match(n, v, name, &w, sex_of(k));
+		if (who && person(n, who)->toks >= w.n) {
+			person(n, who)->person = true;
 			return who;
-		who = add(n, &w, np_text(v, name));
+		}
+		who = add(n, &w, np_text(v, courtesy(v, np, name)));
 		person(n, who)->person = true;
 		person(n, who)->sex = sex_of(k);
 		return who;
@@ -508,7 +585,8 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 	who = nameless(n, v, np);
 	if (who)
 		return who;
-	while (!v->first && np.a < np.b && v->t[np.a].k & QK(DET))
+	while (!v->first && np.a + 1 < np.b && v->t[np.a].k & QK(DET) &&
+			qtok_cap(&v->t[np.a + 1]))
 		np.a++;
 	if (np.b > np.a + 3 && qtok_is(&v->t[np.b - 1], ')') &&
 			qtok_is(&v->t[np.b - 3], '('))

@@ -26,6 +26,9 @@ struct qnames {
 	uint32_t spoke, before; /* who spoke last; and before somebody else */
 	uint32_t subject, she, he, human; /* human: the last person who spoke */
 	off_t spoke_at, subject_at;
+	off_t para, spoke_para, subject_para; /* the caller counts para */
+	uint32_t self;       /* the narrator */
+	bool dialogue;       /* people answer each other, paragraph by paragraph */
 };
 
 /* A new document begins. */
@@ -42,9 +45,12 @@ uint32_t quote_names_find(struct qnames *n, const struct qview *v,
 		struct qnp np, off_t at);
 
 /* Who speaks in a verb that holds its subject ("katanya"), or a pronoun. */
-uint32_t quote_names_back(const struct qnames *n, uint64_t k, off_t at);
+uint32_t quote_names_back(struct qnames *n, uint64_t k, off_t at);
 
-/* The person spoke at this place. */
+/* Who answers the one who spoke last; 0: nobody has. */
+uint32_t quote_names_other(const struct qnames *n);
+
+/* The person spoke at this place; 0: somebody unknown did. */
 void quote_names_spoke(struct qnames *n, uint32_t who, off_t at);
 
 /* The name, until the next call that learns; empty for 0. */

@@ -184,6 +184,8 @@ lower_end(const struct qview *v, size_t i, size_t end)
 			return j + 1;
 		if (v->t[j].k & ENDS && !(v->t[j].k & NOUNISH))
 			break;
+		if (words && !v->first && v->t[j].k & QK(DET))
+			break;
 	}
 	return j;
 }
@@ -271,6 +273,14 @@ listed_back(const struct qview *v, size_t lo, size_t i, size_t e)
 		coordinated(v, lo, e) ? j : i;
 }
 
+/* A word in lower case of which nothing is known. */
+static bool
+plain_noun(const struct qtok *t)
+{
+	return qtok_word(t) && !qtok_cap(t) && !(t->k & (ENDS | QK(POST) |
+		QK(DET) | QK(PRON) | QK(OBJ) | QK(THINK) | QK(PASV)));
+}
+
 /* One step to the left in a phrase whose part [i, e) is known: where the
  * longer phrase begins, i when there is none. */
 static size_t
@@ -315,6 +325,10 @@ left_step(const struct qview *v, size_t lo, size_t i, size_t e)
 				nounish(&v->t[j - 1])))
 			return j - 1;
 	}
+	for (j = i - 1; v->first && j > lo && j + 3 > i && plain_noun(&v->t[j]);
+			j--)
+		if (nounish(&v->t[j - 1])) /* "Pengelola perpustakaan Nurul" */
+			return j - 1;
 	if (t->k & QK(PREP) && v->first && i - 1 > lo && !qtok_cap(t) &&
 			(solid(&v->t[i - 2]) || nounish(&v->t[i - 2]))) {
 		for (j = i - 1; j > lo && (solid(&v->t[j - 1]) ||
@@ -692,12 +706,22 @@ name_word(const struct qtok *t)
 		QK(SRCNOUN)));
 }
 
+/* A title that may be a surname: "Lukman Hakim". */
+static bool
+surname(const struct qtok *t)
+{
+	return qtok_cap(t) && t->k & QK(TITLE) && !(t->flags & (QF_UPPER |
+		QF_DOT)) && !(t->k & (QK(BODY) | QK(PLACE)));
+}
+
 /* The name that ends the phrase: back to a title, a role, a place. */
 static size_t
 name_begin(const struct qview *v, size_t a, size_t e)
 {
 	size_t i = e;
 
+	if (e > a + 1 && surname(&v->t[e - 1]) && name_word(&v->t[e - 2]))
+		i--;
 	for (; i > a; i--) {
 		if (name_word(&v->t[i - 1])) {
 			if (v->t[i - 1].flags & QF_UPPER && i < e &&
@@ -715,6 +739,9 @@ name_begin(const struct qview *v, size_t a, size_t e)
 	}
 	while (i < e && !qtok_cap(&v->t[i]))
 		i++;
+	if (i + 2 < e && !(v->t[i].k & QK(GIVEN)) && v->t[i + 1].k & QK(GIVEN) &&
+			!v->first && !(v->t[i].flags & QF_DOT))
+		i++; /* an unknown title before a given name */
 	if (i > a && i < e && v->t[i - 1].k & QK(HEAD) &&
 			!(v->t[i - 1].k & QK(TITLE)) && !(v->t[i].k & QK(GIVEN)))
 		i++;

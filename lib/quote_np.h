@@ -12,7 +12,10 @@ struct qview {
 	const struct lang *lang;
 	struct qtok *t;         /* t[n] is QT_END */
 	size_t n;
-	bool first;             /* the language puts titles before names */
+	bool first;   /* the language puts titles before names */
+	bool commas;  /* a comma opens reported speech */
+	bool nouns;   /* nouns too report, and questions behind any verb */
+	bool inverts; /* some verbs only stand before their subject */
 };
 
 /* Tokens [a, b) of a view; a == b: none. */

@@ -62,18 +62,19 @@ quote_clause(const struct qview *v, size_t i)
 	return i;
 }
 
-/* The subject of an earlier verb of saying, or of the sentence. */
+/* The subject of the first verb of saying, or of the sentence. */
 static struct qnp
 shared(const struct qview *v, size_t i)
 {
 	size_t begin = sentence_begin(v, i), j;
 	struct qnp np;
 
-	for (j = i; j > begin; j--)
-		if (quote_cue(v, j - 1)) {
-			np = np_left(v, quote_clause(v, j - 1), j - 1);
+	for (j = begin; j < i; j++)
+		if (quote_cue(v, j)) {
+			np = np_left(v, begin, j);
 			if (!np_none(np) && !(v->t[np.a].k & QK(REL)))
 				return np;
+			break;
 		}
 	return np_subject(v, begin, i);
 }
@@ -120,13 +121,6 @@ take(struct qsource *s, struct qnp np, size_t cue, enum quote_rule r)
 	s->rule = r;
 }
 
-/* Has the language verbs that only stand before their subject? */
-static bool
-inverts(const struct qview *v)
-{
-	return lang_form(v->lang, LANG_INV, 0).n > 0;
-}
-
 /* ”, kata X | said X */
 static bool
 r_inv(const struct qview *v, size_t i, struct qsource *s)
@@ -140,7 +134,7 @@ r_inv(const struct qview *v, size_t i, struct qsource *s)
 	cue = j;
 	if (j >= v->n || !say(&v->t[j]) || v->t[j].flags & (QF_SENT | QF_CLITIC))
 		return false;
-	if ((inverts(v) && !(v->t[j].k & QK(INV))) || v->t[j].k & QK(PART))
+	if ((v->inverts && !(v->t[j].k & QK(INV))) || v->t[j].k & QK(PART))
 		return false;
 	for (j++; j < v->n && v->t[j].k & QK(ADV) && !(v->t[j].k & QK(PRON)); j++)
 		;
@@ -349,7 +343,7 @@ l_inv(const struct qview *v, size_t i, struct qsource *s)
 	size_t j = ahead(v, i), begin = quote_clause(v, j ? j - 1 : 0);
 	struct qnp np;
 
-	if (begin + 1 >= j || !say(&v->t[begin]) || (inverts(v) &&
+	if (begin + 1 >= j || !say(&v->t[begin]) || (v->inverts &&
 			!(v->t[begin].k & QK(INV))))
 		return false;
 	np = np_right(v, begin + 1, j);

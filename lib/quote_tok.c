@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "quote_tok.h"
@@ -7,11 +8,14 @@
 enum { NBSP = 0xA0, NNBSP = 0x202F, APOS = 0x2019, HYPHEN = 0x2010,
 	ELLIPSIS = 0x2026 };
 
-static const uint8_t kind_of[QN_KINDS] = {
-#define X(k) LANG_##k,
+/* The class of a kind of lang + 1; 0: none. */
+static const uint8_t class_of[LANG_KINDS] = {
+#define X(k) [LANG_##k] = QN_##k + 1,
 	QUOTE_KINDS(X)
 #undef X
 };
+
+enum { KIND_WORDS = sizeof(struct kinds) / sizeof(uint64_t) };
 
 /* The classes as a set of kinds of lang, and back. */
 static struct kinds
@@ -20,20 +24,22 @@ all_kinds(void)
 	struct kinds k = {{0}};
 	size_t i;
 
-	for (i = 0; i < QN_KINDS; i++)
-		k.w[kind_of[i] / 64] |= (uint64_t)1 << kind_of[i] % 64;
+	for (i = 0; i < LANG_KINDS; i++)
+		if (class_of[i])
+			k.w[i / 64] |= (uint64_t)1 << i % 64;
 	return k;
 }
 
 static uint64_t
-classes(struct kinds k)
+classes(const struct kinds *k, const struct kinds *want)
 {
-	uint64_t set = 0;
+	uint64_t set = 0, w;
 	size_t i;
 
-	for (i = 0; i < QN_KINDS; i++)
-		if (kinds_have(k, kind_of[i]))
-			set |= (uint64_t)1 << i;
+	for (i = 0; i < KIND_WORDS; i++)
+		for (w = k->w[i] & want->w[i]; w; w &= w - 1)
+			set |= (uint64_t)1 << (class_of[i * 64 +
+				(size_t)__builtin_ctzll(w)] - 1);
 	return set;
 }
 
@@ -48,7 +54,7 @@ static struct ch
 at(struct span a, size_t p)
 {
 	struct span rest = {a.s + p, a.n - p};
-	struct ch h = {uni(0), 0, 0};
+	struct ch h = {NULL, 0, 0};
 
 	if (rest.n) {
 		h.c = utf8_first(rest, &h.n);
@@ -118,6 +124,12 @@ word_end(struct span a, size_t p, struct qtok *t)
 			letters++;
 			continue;
 		}
+		if ((b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9')) {
+			letters += b >= 'A';
+			continue;
+		}
+		if (b == ' ')
+			break;
 		h = at(a, p);
 		n = h.n;
 		if (wordy(h.u) && !ideographic(h.u)) {
@@ -129,6 +141,7 @@ word_end(struct span a, size_t p, struct qtok *t)
 		next = at(a, p + n);
 		if (!next.n || !wordy(next.u))
 			break;
+		t->flags |= QF_JOINED;
 		if (joins(h.c))
 			continue;
 		if (h.c == '.' && dotted(a, p, next.u))
@@ -172,20 +185,163 @@ takes_dot(struct span a, const struct qtok *t, size_t p)
 	QK(HEAD) | QK(LABEL) | QK(MENTION) | QK(ABBR) | QK(ABBR_TITLE) | \
 	QK(ABBR_NUM) | QK(ABBR_END) | QK(STARTER) | QK(PAGE))
 
+/* Words seen, with their classes; a word that begins a longer form is looked up
+ * each time. */
+enum { CACHE = 8192, CACHED = 16 };
+
+struct qcache {
+	char word[CACHED];
+	uint64_t k;
+	uint32_t next;  /* letters with which the next word of a form begins */
+	uint8_t n, longer, uses;
+};
+
+enum { OFTEN = 16 }; /* uses after which `next` is worth its price */
+
+static unsigned
+lower(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z' ? c | 0x20u : c;
+}
+
+/* Bytewise order of form and the word w with a blank behind it, in lower
+ * case; 0: form begins so. */
+static int
+beside(struct span form, struct span w)
+{
+	size_t i;
+	unsigned c;
+
+	for (i = 0; i <= w.n; i++) {
+		c = i < w.n ? lower((unsigned char)w.s[i]) : ' ';
+		if (i == form.n || (unsigned char)form.s[i] < c)
+			return -1;
+		if ((unsigned char)form.s[i] > c)
+			return 1;
+	}
+	return 0;
+}
+
+/* The first letters behind w in the forms of one kind, as bits; all bits when
+ * one is no small ASCII letter. */
+static uint32_t
+letters_of(const struct lang *l, enum lang_kind kind, struct span w)
+{
+	size_t lo = 0, hi = 1, mid;
+	uint32_t set = 0;
+	struct span f;
+
+	while (lang_form(l, kind, hi).s && beside(lang_form(l, kind, hi), w) < 0)
+		hi *= 2;
+	while (lo < hi) {
+		mid = (lo + hi) / 2;
+		f = lang_form(l, kind, mid);
+		if (f.s && beside(f, w) < 0)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	for (; (f = lang_form(l, kind, lo)).s && beside(f, w) == 0; lo++) {
+		if (f.n < w.n + 2 || f.s[w.n + 1] < 'a' || f.s[w.n + 1] > 'z')
+			return ~(uint32_t)0;
+		set |= (uint32_t)1 << (f.s[w.n + 1] - 'a');
+	}
+	return set;
+}
+
+static uint32_t
+next_letters(const struct lang *l, struct span w)
+{
+	uint32_t set = 0;
+	int k;
+
+	for (k = 0; k < LANG_KINDS; k++)
+		if (class_of[k])
+			set |= letters_of(l, (enum lang_kind)k, w);
+	return set;
+}
+
+/* Can a form of several words not begin with the word of c, by what stands
+ * behind it at rest? */
+static bool
+alone(struct qcache *c, const struct lang *l, struct span w, struct span rest)
+{
+	unsigned b;
+
+	if (c->uses < OFTEN) {
+		c->next = ++c->uses < OFTEN ? 0 : next_letters(l, w);
+		return false;
+	}
+	if (rest.n < 2 || *rest.s != ' ')
+		return false;
+	b = lower((unsigned char)rest.s[1]);
+	return b > ' ' && b < 0x80 && (b < 'a' || b > 'z' ||
+		!(c->next >> (b - 'a') & 1)) && c->next != ~(uint32_t)0;
+}
+
+/* Slot of a word of 1 to CACHED bytes: its first and last bytes, mixed. */
+static size_t
+mix(struct span w)
+{
+	uint64_t a, b;
+	uint32_t x, y;
+
+	if (w.n >= 8) {
+		memcpy(&a, w.s, 8);
+		memcpy(&b, w.s + w.n - 8, 8);
+	} else if (w.n >= 4) {
+		memcpy(&x, w.s, 4);
+		memcpy(&y, w.s + w.n - 4, 4);
+		a = x;
+		b = y;
+	} else {
+		a = (unsigned char)w.s[0];
+		b = (unsigned char)w.s[w.n / 2] | (unsigned)(unsigned char)
+			w.s[w.n - 1] << 8;
+	}
+	a = (a + w.n) * 0x9E3779B97F4A7C15u ^ b * 0xD6E8FEB86659FD93u;
+	return (size_t)((a ^ a >> 29) * 0x9E3779B97F4A7C15u >> 51);
+}
+
+/* Classes of the plain word w; false: the words behind it must be looked at. */
+static bool
+cached(struct qtoks *v, struct span w, struct span rest,
+		const struct kinds *want, uint64_t *k)
+{
+	struct qcache *c;
+	struct kinds got;
+
+	if (w.n > CACHED)
+		return false;
+	c = &v->cache[mix(w)];
+	if (c->n != w.n || memcmp(c->word, w.s, w.n) != 0) {
+		memcpy(c->word, w.s, w.n);
+		c->n = (uint8_t)w.n;
+		c->longer = lang_begins(v->lang, w, &got);
+		c->uses = 0;
+		c->k = classes(&got, want);
+	}
+	*k = c->k;
+	return !c->longer || alone(c, v->lang, w, rest);
+}
+
 /* A word: as one token with the words behind it when they are one form. */
 static size_t
-word(struct qtok *t, const struct lang *l, struct kinds want, struct span a,
+word(struct qtoks *v, struct qtok *t, const struct kinds *want, struct span a,
 		size_t p)
 {
 	size_t e = word_end(a, p, t), n = 0;
 	struct span rest = {a.s + p, a.n - p};
 	struct kinds got;
 
-	if (t->flags & QF_LETTER) {
-		n = lang_longest(l, want, rest, &got);
+	if (t->flags & QF_LETTER && (t->flags & QF_JOINED || !cached(v,
+			(struct span){a.s + p, e - p}, (struct span){a.s + e,
+			a.n - e}, want, &t->k))) {
+		t->k = 0;
+		n = lang_longest(v->lang, *want, rest, &got);
 		if (n && (n >= e - p || joins(at(a, p + n - 1).c) ||
 				(n > 3 && joins(at(a, p + n - 3).c)))) {
-			t->k = classes(got);
+			t->k = classes(&got, want);
 			e = p + n;
 		}
 	}
@@ -214,7 +370,10 @@ gap(struct span a, size_t *p, unsigned *flags)
 		h.n = 1;
 		if (b > ' ' && b < 0x7F)
 			break;
-		if (b != ' ') {
+		if (b == '\n') {
+			nb = false;
+			*flags |= QF_NL;
+		} else if (b != ' ') {
 			h = at(a, *p);
 			if (!(h.u->flags & UNI_BLANK) && h.u->category != UNI_CF)
 				break;
@@ -231,29 +390,51 @@ gap(struct span a, size_t *p, unsigned *flags)
 	return *p < a.n;
 }
 
+void
+quote_tokens_free(struct qtoks *v)
+{
+	free(v->t);
+	free(v->cache);
+	*v = (struct qtoks){0};
+}
+
 size_t
 quote_tokens(struct qtoks *v, const struct lang *l, struct span text)
 {
 	struct kinds want = all_kinds();
-	size_t p = 0;
+	size_t p = 0, none = 0;
 	unsigned flags;
+	unsigned char b;
 	struct qtok *t;
 	struct ch h;
 
 	v->n = 0;
+	if (v->lang != l) {
+		if (!v->cache) /* makes room for 16 */
+			v->cache = buf_array(NULL, 0, &none,
+				CACHE / 16 * sizeof *v->cache);
+		memset(v->cache, 0, CACHE * sizeof *v->cache);
+		v->lang = l;
+	}
 	for (;;) {
-		v->t = buf_array(v->t, v->n, &v->cap, sizeof *v->t);
+		if (v->n == v->cap)
+			v->t = buf_array(v->t, v->n, &v->cap, sizeof *v->t);
 		t = &v->t[v->n];
 		*t = (struct qtok){0};
 		if (!gap(text, &p, &flags) || v->n == QUOTE_TOKENS)
 			break;
 		t->s = (uint32_t)p;
 		t->flags = (uint16_t)flags;
-		h = at(text, p);
+		b = (unsigned char)text.s[p];
+		if (b < 0x80) {
+			h = (struct ch){uni(b), b, 1};
+		} else {
+			h = at(text, p);
+		}
 		t->c = h.c;
 		if (wordy(h.u)) {
 			t->type = QT_WORD;
-			p = word(t, l, want, text, p);
+			p = word(v, t, &want, text, p);
 		} else {
 			t->type = h.u->quote ? QT_MARK : QT_PUNCT;
 			p += h.n;

@@ -12,7 +12,7 @@
 	X(GIVEN) X(CONN) X(DET) X(PREP) X(ADV) X(MODAL) X(NEG) X(NOTSUBJ) \
 	X(BY) X(REL) X(WH) X(SRCNOUN) X(MENTION) X(LABEL) X(STOPCAP) X(TIME) \
 	X(CLAUSE) X(ELIDE) X(CLITIC) X(BEFORE) X(PAGE) X(DITRANS) X(AND) \
-	X(ABBR) X(ABBR_TITLE) X(ABBR_NUM) X(ABBR_END) X(STARTER) X(POST) X(OF) X(SHE) X(HE) X(OBJ) X(LIKE) X(FIN) X(KIN) X(PART) X(BE) X(WEAK)
+	X(ABBR) X(ABBR_TITLE) X(ABBR_NUM) X(ABBR_END) X(STARTER) X(POST) X(OF) X(SHE) X(HE) X(OBJ) X(LIKE) X(FIN) X(KIN) X(PART) X(BE) X(WEAK) X(SELF)
 
 enum {
 #define X(k) QN_##k,
@@ -36,7 +36,8 @@ enum { /* flags of a token */
 	QF_DOT = 128,   /* ends in a full stop that belongs to the word */
 	QF_LETTER = 256, /* has a letter */
 	QF_USED = 512,   /* a verb that introduces a quotation in marks */
-	QF_TAKEN = 1024  /* QT_SPAN: its source is known */
+	QF_TAKEN = 1024, /* QT_SPAN: its source is known */
+	QF_JOINED = 2048 /* a mark inside: a hyphen, an apostrophe, a stop */
 };
 
 struct qtok {
@@ -50,6 +51,8 @@ struct qtok {
 struct qtoks {
 	struct qtok *t;
 	size_t n, cap;
+	struct qcache *cache;    /* of words seen, in this language */
+	const struct lang *lang;
 };
 
 enum { QUOTE_TOKENS = 32768 }; /* most tokens of a piece of a paragraph */
@@ -57,6 +60,8 @@ enum { QUOTE_TOKENS = 32768 }; /* most tokens of a piece of a paragraph */
 /* Cuts text into tokens until its end or QUOTE_TOKENS; returns the bytes
  * done. A token QT_END, which is not counted, stands behind the last. */
 size_t quote_tokens(struct qtoks *v, const struct lang *l, struct span text);
+
+void quote_tokens_free(struct qtoks *v);
 
 /* Marks with QF_SENT where sentences begin in the n tokens t, of which the
  * spans in quotation marks are one token each. */
