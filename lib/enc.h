@@ -16,9 +16,8 @@ extern const char *const enc_hows[]; /* "-f", "bom", "nul", ... */
 extern const bool enc_has_statistic; /* built with uchardet? */
 
 struct enc_guess {
-	const char *charset; /* a name enc_open takes; static or of the guess */
+	const char *charset; /* for enc_decoder; static or of the guess */
 	enum enc_how how;
-	size_t bom;          /* bytes of the byte order mark to drop */
 	char name[40];       /* private */
 };
 
@@ -26,6 +25,14 @@ struct enc_guess {
  * with the sample; whole: and ends with it. */
 void enc_guess(struct enc_guess *g, struct span sample, bool start, bool whole,
 		const char *fallback);
+
+/* Is it valid UTF-8 (but for its end, unless it is whole), or has it so few bad
+ * bytes that it can be nothing else? */
+bool enc_is_utf8(struct span a, bool whole);
+
+/* Does a begin with an escape sequence of ISO 2022? */
+enum { ENC_ESCAPE_MAX = 4 }; /* bytes of the longest */
+bool enc_is_escape(struct span a);
 
 struct enc { /* a file being converted to UTF-8 */
 	/* set before enc_begin */

@@ -499,7 +499,7 @@ plain(const struct norm *n, struct span a)
 			a.n--;
 		if (a.s[a.n - 1] & 0x80)
 			a.n--;
-		p = memchr(a.s, '\xE2', a.n);
+		p = memchr(a.s, 0xE2, a.n);
 		a.n = p ? (size_t)(p - a.s) : a.n;
 	}
 	return simd_plain(a.s, a.n);
