@@ -7,10 +7,13 @@
 #include "uni.h"
 
 enum {
-	PROSE = 120,    /* bytes from where on a sentence is certain prose */
-	LONG = 300,     /* and any line */
+	LONG = 300,     /* bytes: any such line is certain prose */
+	WRAPPED = 120,  /* of a line that may be a part of a paragraph */
 	ROUNDS = 8
 };
+
+#define CERTAIN ((uint64_t)1 << SIG_RULE | (uint64_t)1 << SIG_DATE | \
+		(uint64_t)1 << SIG_FILE)
 
 static const int threshold[] = {[CLEAN_STRICT] = 7, [CLEAN_NORMAL] = 5,
 	[CLEAN_EAGER] = 4};
@@ -22,14 +25,18 @@ tell(struct clean *c, const struct clean_row *row)
 		c->o.row(c->o.arg, row);
 }
 
-/* Writes a kept line, with an empty line before it where a paragraph begins. */
+/* Writes a kept line, with an empty line before it where a paragraph begins: a
+ * line too long to have been wrapped is one. */
 static void
 put(struct clean *c, struct span s, bool gap, struct buf *out)
 {
+	bool apart = s.n > WRAPPED;
+
 	if (c->o.row)
 		return;
-	if (c->begun && (gap || c->lines))
+	if (c->begun && (gap || c->lines || apart || c->apart))
 		buf_byte(out, '\n');
+	c->apart = apart;
 	buf_put(out, s);
 	buf_byte(out, '\n');
 	c->begun = true;
@@ -52,16 +59,21 @@ seen(const struct clean *c, const struct line_feat *f)
 	return false;
 }
 
-/* Is a the beginning of the line before, cut off with dots? */
+/* Is a, cut off with dots, the beginning of a line just before? */
 static bool
 cut_off(const struct clean *c, struct span a)
 {
-	size_t n = a.n;
+	struct span head = a;
+	size_t i;
 
-	while (n && a.s[n - 1] == '.')
-		n--;
-	return a.n - n >= 2 && n > 8 && c->last.n >= n &&
-			memcmp(c->last.s, a.s, n) == 0;
+	while (head.n && head.s[head.n - 1] == '.')
+		head.n--;
+	if (a.n - head.n < 2 || head.n < 9)
+		return false;
+	for (i = 0; i < c->n; i++)
+		if (span_starts(c->held[i].f.s, head))
+			return true;
+	return span_starts(SPAN_BUF(&c->last), head);
 }
 
 /* Kinds whose lines announce more of their kind. */
@@ -83,6 +95,7 @@ static void
 after_drop(struct clean *c, const struct line_feat *f)
 {
 	c->dropped = c->accused = true;
+	c->heading = f->heading;
 	if (heads_section(f->kind) && f->signals >> SIG_RULE & 1)
 		c->section = f->kind;
 	else if (weak_section(f->kind) && !heads_section(c->section))
@@ -102,9 +115,17 @@ report(struct clean *c, const struct line_feat *f, off_t line, int score,
 		return;
 	if (dropped)
 		row.kind = f->kind ? f->kind : CLEAN_OTHER;
-	if (f->rule)
-		row.rule = f->rule->form;
+	row.rule = f->rule;
 	tell(c, &row);
+}
+
+/* The last short line that was kept, for those that repeat its beginning. */
+static void
+note_last(struct clean *c, struct span s)
+{
+	c->last.n = 0;
+	if (s.n < LONG)
+		buf_put(&c->last, s);
 }
 
 static void
@@ -112,6 +133,7 @@ keep(struct clean *c, const struct line_feat *f, off_t line, int score,
 		bool gap, bool prose, struct buf *out)
 {
 	put(c, f->s, gap, out);
+	note_last(c, f->s);
 	report(c, f, line, score, false);
 	c->dropped = false;
 	c->open = f->open;
@@ -119,14 +141,31 @@ keep(struct clean *c, const struct line_feat *f, off_t line, int score,
 	if (!prose)
 		return;
 	c->accused = false;
+	c->told |= f->s.n > LINE_PROSE;
 	c->section = CLEAN_KEEP;
 }
 
-/* What the neighbours of held line i say; prose: certain prose follows the
- * held lines. */
-static int
-context(const struct clean *c, size_t i, bool prose, bool end, uint64_t *sig)
+/* What follows the held lines. */
+enum ahead {
+	AHEAD_UNKNOWN, /* the hold is full */
+	AHEAD_END,
+	AHEAD_PROSE,   /* certain prose */
+	AHEAD_JOINED   /* prose that begins with a small letter */
+};
+
+/* Does a byline or date stand there, as below the title of an article? */
+static bool
+signs(const struct line_feat *f)
 {
+	return f->kind == CLEAN_BYLINE || f->kind == CLEAN_DATE ||
+			f->signals >> SIG_NAME & 1;
+}
+
+/* What the neighbours of held line i say. */
+static int
+context(const struct clean *c, size_t i, enum ahead ahead, uint64_t *sig)
+{
+	bool prose = ahead >= AHEAD_PROSE, end = ahead == AHEAD_END;
 	const struct line_feat *f = &c->held[i].f;
 	const struct clean_held *next = i + 1 < c->n ? &c->held[i + 1] : NULL;
 	bool before = i ? c->held[i - 1].dropped : c->dropped;
@@ -160,11 +199,20 @@ context(const struct clean *c, size_t i, bool prose, bool end, uint64_t *sig)
 	if (!next && prose)
 		s |= (uint64_t)1 << SIG_HEADING;
 	if (next && !next->dropped && next->f.ends && next->f.words > 5 &&
-			(prose || end))
+			ahead != AHEAD_UNKNOWN)
 		s |= (uint64_t)1 << SIG_ABOVE;
-	if (!i && c->open && !c->dropped)
+	if (next ? !next->dropped && next->f.lower && ahead != AHEAD_UNKNOWN :
+			ahead == AHEAD_JOINED)
+		s |= (uint64_t)1 << SIG_JOINED;
+	if (before && (i ? c->held[i - 1].f.heading : c->heading))
+		s |= (uint64_t)1 << SIG_MARKED;
+	if (!c->told && !heads_section(c->section) && f->words > 4)
+		s |= (uint64_t)1 << SIG_TOP;
+	if (!c->any && !i && f->brief)
+		s |= (uint64_t)1 << SIG_CROWN;
+	if (i ? !before && c->held[i - 1].f.open : c->open && !before)
 		s |= (uint64_t)1 << SIG_OPEN;
-	if (first)
+	if (first && (!heads_section(c->section) || (next && signs(&next->f))))
 		s |= (uint64_t)1 << SIG_FIRST;
 	if (last)
 		s |= (uint64_t)1 << SIG_END;
@@ -177,7 +225,7 @@ context(const struct clean *c, size_t i, bool prose, bool end, uint64_t *sig)
 
 /* Scores the held lines until no further one falls. */
 static void
-judge(struct clean *c, bool prose, bool end)
+judge(struct clean *c, enum ahead ahead)
 {
 	bool more = true;
 	uint64_t sig;
@@ -190,7 +238,7 @@ judge(struct clean *c, bool prose, bool end)
 			if (c->held[i].dropped)
 				continue;
 			c->held[i].score = c->held[i].f.own +
-					context(c, i, prose, end, &sig);
+					context(c, i, ahead, &sig);
 			if (c->held[i].score < threshold[c->o.level])
 				continue;
 			c->held[i].f.signals |= sig;
@@ -250,13 +298,13 @@ release(struct clean *c, size_t n, struct buf *out)
 
 /* Judges and writes everything held. */
 static void
-settle(struct clean *c, bool prose, struct buf *out)
+settle(struct clean *c, enum ahead ahead, struct buf *out)
 {
 	size_t i;
 
 	if (!c->n)
 		return;
-	judge(c, prose, !prose);
+	judge(c, ahead);
 	c->undecided = 0;
 	for (i = 0; i < c->n; i++)
 		c->undecided += !c->held[i].dropped;
@@ -273,7 +321,7 @@ overflow(struct clean *c, struct buf *out)
 
 	for (i = 0; i < c->n; i++)
 		was[i] = c->held[i].dropped;
-	judge(c, false, false);
+	judge(c, AHEAD_UNKNOWN);
 	for (i = 1; i < c->n; i++)
 		c->held[i].dropped = was[i];
 	if (c->held[0].dropped)
@@ -326,7 +374,7 @@ prose(const struct clean *c, struct span s)
 		return true;
 	if (!line_ends(s))
 		return false;
-	return s.n >= (accused ? PROSE : PROSE / 2);
+	return s.n >= (accused ? LINE_PROSE : LINE_PROSE / 2);
 }
 
 static bool
@@ -336,45 +384,65 @@ kept_kind(const struct clean *c, enum clean_kind k)
 			(k == CLEAN_CAPTION || k == CLEAN_CREDIT));
 }
 
-static void
-take(struct clean *c, struct span s, struct buf *out)
+/* Is the line residue whatever stands around it? Then it needs no edits. */
+static bool
+settled(const struct clean *c, const struct line_feat *f)
 {
-	struct line_feat f;
-	bool gap, stays;
+	return f->signals & CERTAIN && !kept_kind(c, f->kind) &&
+			!(f->credit && c->o.caption == CAPTION_STRIP);
+}
 
-	line_look(&f, c->rules, s);
-	if (f.cp < 300 && seen(c, &f)) {
-		f.signals |= (uint64_t)1 << SIG_REPEAT;
-		f.own += clean_signal_points(SIG_REPEAT);
-	}
-	if (cut_off(c, s)) {
-		f.signals |= (uint64_t)1 << SIG_CUT;
-		f.own += clean_signal_points(SIG_CUT);
-	}
-	if (f.cp < 300) {
-		c->last.n = 0;
-		buf_put(&c->last, s);
-	}
-	stays = f.kind && kept_kind(c, f.kind);
-	if (f.credit && f.kind == CLEAN_CAPTION &&
+/* A long sentence that nothing accuses and nothing needs to be changed in. */
+static bool
+plain(const struct clean *c, struct span s)
+{
+	return s.n > LINE_PROSE && line_ends(s) && s.s[s.n - 2] != '/' &&
+			!(c->o.strip_dateline && !c->any) &&
+			edit_none(s, c->spaces) && !line_headed(c->rules, s) &&
+			span_none(c->rules, s);
+}
+
+/* Keeps certain prose. */
+static void
+keep_prose(struct clean *c, const struct line_feat *f, struct buf *out)
+{
+	bool gap;
+
+	settle(c, f->lower ? AHEAD_JOINED : AHEAD_PROSE, out);
+	gap = c->gap;
+	c->gap = false;
+	keep(c, f, c->line, f->own, gap, true, out);
+}
+
+static void
+take(struct clean *c, struct line_feat *f, struct buf *out)
+{
+	bool stays = f->kind && kept_kind(c, f->kind);
+
+	if (f->credit && f->kind == CLEAN_CAPTION &&
 			c->o.caption == CAPTION_STRIP) {
-		take(c, uni_trim((struct span){s.s, f.credit}), out);
+		f->s = uni_trim((struct span){f->s.s, f->credit});
+		line_look(f, c->rules, f->s);
+	}
+	if (f->s.n < LONG && seen(c, f)) {
+		f->signals |= (uint64_t)1 << SIG_REPEAT;
+		f->own += clean_signal_points(SIG_REPEAT);
+	}
+	if (cut_off(c, f->s)) {
+		f->signals |= (uint64_t)1 << SIG_CUT;
+		f->own += clean_signal_points(SIG_CUT);
+	}
+	if (f->own >= 8 && !stays) {
+		drop(c, f, out);
 		return;
 	}
-	if (f.own >= 8 && !stays) {
-		drop(c, &f, out);
-		return;
-	}
-	if (stays || (prose(c, s) && !f.weak)) {
+	if (stays || (prose(c, f->s) && !f->weak)) {
 		if (c->o.strip_dateline && !c->any)
-			f.s = line_undated(c->rules, s);
-		settle(c, true, out);
-		gap = c->gap;
-		c->gap = false;
-		keep(c, &f, c->line, f.own, gap, true, out);
+			f->s = line_undated(c->rules, f->s);
+		keep_prose(c, f, out);
 		return;
 	}
-	hold(c, &f, false, out);
+	hold(c, f, false, out);
 }
 
 static void
@@ -385,8 +453,7 @@ report_cut(struct clean *c, struct span s, const struct cut *cut)
 		.score = clean_signal_points(SIG_RULE)};
 
 	c->cuts++;
-	if (cut->rule)
-		row.rule = cut->rule->form;
+	row.rule = cut->rule;
 	row.text = uni_trim((struct span){s.s + cut->from,
 			cut->to - cut->from});
 	tell(c, &row);
@@ -476,7 +543,8 @@ clean_begin(struct clean *c, const struct rules *r)
 	c->rules = r;
 	c->spaces = rules_wide(r) ? SPACES_WIDE : SPACES_NONE;
 	c->line = 0;
-	c->gap = c->begun = c->dropped = c->open = c->any = c->accused = false;
+	c->gap = c->begun = c->apart = c->dropped = c->open = false;
+	c->any = c->accused = c->told = c->heading = false;
 	c->section = CLEAN_KEEP;
 	memset(c->seen, 0, sizeof c->seen);
 	c->at[0] = c->at[1] = 0;
@@ -488,11 +556,11 @@ static void
 piece(struct clean *c, struct line l, struct buf *out)
 {
 	if (!l.cont) {
-		settle(c, true, out);
-		if (c->begun && (c->gap || c->lines) && !c->o.row)
+		settle(c, AHEAD_PROSE, out);
+		if (c->begun && !c->o.row)
 			buf_byte(out, '\n');
 		c->gap = false;
-		c->begun = c->any = true;
+		c->begun = c->any = c->apart = true;
 		c->accused = c->dropped = c->open = false;
 	}
 	if (c->o.row)
@@ -505,6 +573,7 @@ piece(struct clean *c, struct line l, struct buf *out)
 void
 clean_line(struct clean *c, struct line l, struct buf *out)
 {
+	struct line_feat f;
 	struct span s;
 
 	c->line += !l.cont;
@@ -513,19 +582,32 @@ clean_line(struct clean *c, struct line l, struct buf *out)
 		return;
 	}
 	s = uni_trim(l.s);
-	if (s.n)
-		s = edit(c, s);
 	if (!s.n) {
 		c->gap = true;
 		return;
 	}
-	take(c, s, out);
+	if (plain(c, s)) {
+		f = (struct line_feat){.s = s, .lower = s.s[0] >= 'a' &&
+				s.s[0] <= 'z'};
+		keep_prose(c, &f, out);
+		return;
+	}
+	line_look(&f, c->rules, s);
+	if (settled(c, &f)) {
+		drop(c, &f, out);
+		return;
+	}
+	f.s = edit(c, s);
+	if (f.s.s != s.s || f.s.n != s.n)
+		line_look(&f, c->rules, f.s);
+	if (f.s.n)
+		take(c, &f, out);
 }
 
 void
 clean_end(struct clean *c, struct buf *out)
 {
-	settle(c, false, out);
+	settle(c, AHEAD_END, out);
 }
 
 void

@@ -59,10 +59,13 @@ struct clean {
 	off_t line;
 	bool gap;       /* an empty line came */
 	bool begun;     /* a line was written */
+	bool apart;     /* it is a paragraph of its own */
 	/* the lines behind us */
 	bool dropped;   /* the last line was dropped */
 	bool open;      /* the last kept line stops amid a sentence */
 	bool any;       /* a line was kept */
+	bool told;      /* certain prose came */
+	bool heading;   /* the last dropped line announces others */
 	bool accused;   /* a line was dropped since the last certain prose */
 	enum clean_kind section; /* a heading of residue is in force */
 	uint64_t seen[2][64]; /* hashes of kept and of dropped lines */

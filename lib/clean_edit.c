@@ -2,6 +2,7 @@
 
 #include "clean_edit.h"
 #include "clean_line.h"
+#include "simd.h"
 #include "uni.h"
 #include "utf8.h"
 
@@ -116,15 +117,19 @@ edit_line(struct buf *b, struct span line, enum edit_spaces spaces)
 bool
 edit_none(struct span line, enum edit_spaces spaces)
 {
-	size_t i, n, count;
+	size_t i, n, at, count;
 
 	if (ending(line))
 		return false;
-	for (i = 0; i < line.n; i += n ? n :
-			utf8_len((unsigned char)line.s[i])) {
-		n = blanks(from(line, i), &count);
-		if (n && (count > 1 || tight(from(line, i + n), spaces)))
+	for (i = 0;; i++) {
+		i += simd_loose(line.s + i, line.n - i);
+		if (i >= line.n)
+			return true;
+		at = i;
+		while (at && ((unsigned char)line.s[at] & 0xC0) == 0x80)
+			at--;
+		n = blanks(from(line, at), &count);
+		if (n && (count > 1 || tight(from(line, at + n), spaces)))
 			return false;
 	}
-	return true;
 }

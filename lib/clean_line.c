@@ -7,6 +7,8 @@
 enum {
 	WORDS = 400, /* words of a line that are looked at */
 	DATELINE = 80,
+	WHOLE = 80,    /* bytes of a line known as it stands */
+	MENU = 120,    /* bytes of a line of known parts */
 	TAIL = 160   /* bytes at the end where a credit may begin */
 };
 
@@ -45,6 +47,11 @@ static const struct {
 	[SIG_SCRIPT] = {"script", -4},
 	[SIG_HEADING] = {"heading", -5},
 	[SIG_ABOVE] = {"above", -3},
+	[SIG_JOINED] = {"joined", -5},
+	[SIG_MARKED] = {"marked", 4},
+	[SIG_TOP] = {"top", -3},
+	[SIG_CROWN] = {"crown", 2},
+	[SIG_LOWER] = {"lower", -4},
 	[SIG_OPEN] = {"open", -5},
 	[SIG_FIRST] = {"first", -5},
 	[SIG_LONG] = {"long", -3},
@@ -106,7 +113,8 @@ line_ends(struct span a)
 		c = utf8_last(a, &n);
 		if (terminal(c))
 			return true;
-		if (!closing(c))
+		if (!closing(c) && !(c == '/' && a.n > 1 &&
+				a.s[a.n - 2] == '.'))
 			return false;
 		a.n -= n;
 	}
@@ -128,6 +136,13 @@ core(struct span a)
 			uni(utf8_last(a, &n))->category != UNI_MC)
 		a.n -= n;
 	return a;
+}
+
+/* Kinds whose headings stand above more of their kind. */
+static bool
+announces(enum clean_kind k)
+{
+	return k == CLEAN_READALSO || k == CLEAN_RELATED || k == CLEAN_TAGS;
 }
 
 /* Where the words of a line begin, and what they are. */
@@ -196,43 +211,48 @@ count_words(struct line_feat *f, struct words *w)
 		}
 		at += n;
 	}
-	f->cp = (unsigned)utf8_count(a);
+	if (!f->cp)
+		f->cp = (unsigned)utf8_count(a);
 	f->ends = line_ends(a);
 	f->sentences += f->ends;
 }
 
 static void
-hit(struct line_feat *f, const struct rule *one)
+hit(struct line_feat *f, const struct rule *one, struct span form)
 {
-	f->rule = one;
+	f->rule = form;
 	f->kind = (enum clean_kind)one->kind;
+	f->heading = announces(f->kind) && !(one->flags & RULE_REST);
 	signal(f, SIG_RULE);
 }
 
 static bool
-fits(const struct line_feat *f, const struct rule *one)
+fits(struct line_feat *f, const struct rule *one)
 {
-	return f->cp <= (one->cap ? one->cap : one->flags & RULE_TAIL ? 400 :
-			250);
+	size_t cap = one->cap ? one->cap : one->flags & RULE_TAIL ? 400 : 250;
+
+	if (f->s.n <= cap || f->s.n > cap * UTF8_MAX)
+		return f->s.n <= cap;
+	if (!f->cp)
+		f->cp = (unsigned)utf8_count(f->s);
+	return f->cp <= cap;
 }
 
 /* Rules that begin the line (after its leading marks) under a key. */
 static bool
 try_head(struct line_feat *f, const struct rules *r, uint32_t key, size_t at)
 {
-	const struct rule *one;
-	size_t i = 0, end;
+	struct rule_walk w = {.key = key};
+	size_t end;
 
-	if (!rules_may(r, key))
-		return false;
-	while ((one = rules_get(r, key, false, &i))) {
-		if (one->flags & (RULE_TAIL | RULE_WEAK) || !fits(f, one))
+	while (rules_next(r, &w)) {
+		if (w.one->flags & (RULE_TAIL | RULE_WEAK) || !fits(f, w.one))
 			continue;
-		end = rule_match(r, one, f->s, at);
-		if (end == SIZE_MAX || (!(one->flags & RULE_REST) &&
+		end = rule_match(r, &w, f->s, at);
+		if (end == SIZE_MAX || (!(w.one->flags & RULE_REST) &&
 				core(from(f->s, end)).n))
 			continue;
-		hit(f, one);
+		hit(f, w.one, w.form);
 		return true;
 	}
 	return false;
@@ -241,16 +261,28 @@ try_head(struct line_feat *f, const struct rules *r, uint32_t key, size_t at)
 static bool
 heads(struct line_feat *f, const struct rules *r, size_t at)
 {
-	static const char *const classes[] = {"number", "date", "name",
-		"press", "network"};
-	size_t i, n;
+	size_t n;
+	char c = f->s.s[at];
 
-	if (try_head(f, r, rule_key(from(f->s, at), &n), at))
+	return try_head(f, r, rule_key(from(f->s, at), &n), at) ||
+			((c == '(' || c == '[') && try_head(f, r,
+			rule_bracket_key(c), at));
+}
+
+/* Rules that begin with a class. */
+static bool
+classes(struct line_feat *f, const struct rules *r)
+{
+	const struct uni *u = uni_first(f->s, &(size_t){0});
+
+	if (u->flags & UNI_DIGIT && (try_head(f, r, rule_class_key(
+			SPAN("number")), 0) || try_head(f, r, rule_class_key(
+			SPAN("date")), 0)))
 		return true;
-	for (i = 0; i < sizeof classes / sizeof *classes; i++)
-		if (try_head(f, r, rules_class(classes[i]), at))
-			return true;
-	return false;
+	return u->flags & UNI_LETTER && (try_head(f, r, rule_class_key(
+			SPAN("name")), 0) || try_head(f, r, rule_class_key(
+			SPAN("press")), 0) || try_head(f, r, rule_class_key(
+			SPAN("network")), 0));
 }
 
 static bool
@@ -275,78 +307,102 @@ head_rules(struct line_feat *f, const struct rules *r)
 /* Is it a bracket with an agency's or other name, and no label? Behind a
  * sentence that may as well sign the text. */
 static bool
-unlabelled(const struct rule *one)
+unlabelled(struct span body)
 {
-	return one->body.n > 1 && (*one->body.s == '(' ||
-			*one->body.s == '[') && one->body.s[1] == '<' &&
-			!memchr(one->body.s, '|', one->body.n);
+	return body.n > 1 && (*body.s == '(' || *body.s == '[') &&
+			body.s[1] == '<' && !memchr(body.s, '|', body.n) &&
+			!memchr(body.s, '/', body.n);
 }
 
-/* The rule that ends the line from word i on. */
-static const struct rule *
-tail_rule(const struct line_feat *f, const struct rules *r,
-		const struct words *w, size_t i)
+/* Does another sentence follow in what should be a credit? */
+static bool
+goes_on(struct span a)
 {
-	const struct rule *one;
-	size_t k = 0;
+	size_t i;
 
-	if (!rules_may(r, w->key[i]))
-		return NULL;
-	while ((one = rules_get(r, w->key[i], false, &k))) {
-		if (!(one->flags & RULE_TAIL) || one->flags & RULE_ANY ||
-				!fits(f, one) || !rule_condemns(one))
+	for (i = 5; i + 2 < a.n; i++)
+		if ((a.s[i] == '.' && a.s[i + 1] == ' ' &&
+				uni_first(from(a, i + 2), &(size_t){0})->flags &
+				UNI_UPPER && a.s[i - 2] != ' ' && a.s[i - 2] !=
+				'.' && a.s[i - 3] != ' ') ||
+				(a.s[i] == ' ' && a.s[i + 1] == ' '))
+			return true;
+	return false;
+}
+
+/* Does a rule under the key end the line from word i on? */
+static bool
+tail_rule(struct line_feat *f, const struct rules *r, size_t at,
+		struct rule_walk *w)
+{
+	struct span before = {f->s.s, at};
+
+	while (rules_next(r, w)) {
+		if (!(w->one->flags & RULE_TAIL) || w->one->flags & RULE_ANY ||
+				!fits(f, w->one) || !rule_condemns(w->one))
 			continue;
-		if (unlabelled(one) && line_ends(uni_trim((struct span){f->s.s,
-				w->at[i]})))
+		if (unlabelled(w->body) && line_ends(uni_trim(before)))
 			continue;
-		if (rule_match(r, one, f->s, w->at[i]) == f->s.n)
-			return one;
+		if (rule_match(r, w, f->s, at) == f->s.n &&
+				!goes_on(from(f->s, at)))
+			return true;
 	}
-	return NULL;
+	return false;
 }
 
 /* Credits: the longest rule that ends the line. */
 static bool
 tail_rules(struct line_feat *f, const struct rules *r, const struct words *w)
 {
-	const struct rule *one, *best = NULL;
-	size_t i;
+	uint32_t press = rule_class_key(SPAN("press")), keys[3];
+	struct rule_walk walk, best = {0};
+	size_t i, k;
 
 	for (i = w->n; i-- > 0 && w->at[i] + TAIL > f->s.n;) {
-		one = tail_rule(f, r, w, i);
-		if (!one)
-			continue;
-		best = one;
-		f->credit = w->at[i];
+		keys[0] = w->key[i];
+		keys[1] = press;
+		keys[2] = rule_bracket_key(f->s.s[w->at[i]]);
+		for (k = 0; k < 3; k++) {
+			if (k == 2 && !memchr("([", f->s.s[w->at[i]], 2))
+				continue;
+			walk = (struct rule_walk){.key = keys[k]};
+			if (!tail_rule(f, r, w->at[i], &walk))
+				continue;
+			best = walk;
+			f->credit = w->at[i];
+			break;
+		}
 	}
-	if (best)
-		hit(f, best);
-	return best;
+	if (best.one)
+		hit(f, best.one, best.form);
+	return best.one;
+}
+
+static bool
+weak_word(struct line_feat *f, const struct rules *r, size_t at, uint32_t key)
+{
+	struct rule_walk w = {.key = key};
+
+	while (rules_next(r, &w)) {
+		if (!(w.one->flags & RULE_WEAK) ||
+				rule_match(r, &w, f->s, at) == SIZE_MAX)
+			continue;
+		if (!f->weak) {
+			f->kind = (enum clean_kind)w.one->kind;
+			f->rule = w.form;
+		}
+		return true;
+	}
+	return false;
 }
 
 static void
 weak_words(struct line_feat *f, const struct rules *r, const struct words *w)
 {
-	const struct rule *one;
-	size_t i, k, end;
+	size_t i;
 
-	for (i = 0; i < w->n && f->weak < 4; i++) {
-		if (!rules_may(r, w->key[i]))
-			continue;
-		k = 0;
-		while ((one = rules_get(r, w->key[i], false, &k))) {
-			if (!(one->flags & RULE_WEAK))
-				continue;
-			end = rule_match(r, one, f->s, w->at[i]);
-			if (end == SIZE_MAX)
-				continue;
-			if (!f->weak++) {
-				f->kind = (enum clean_kind)one->kind;
-				f->rule = one;
-			}
-			break;
-		}
-	}
+	for (i = 0; i < w->n && f->weak < 4; i++)
+		f->weak += weak_word(f, r, w->at[i], w->key[i]);
 	if (f->weak) {
 		f->signals |= (uint64_t)1 << SIG_WORD;
 		f->own += (int)f->weak * signals[SIG_WORD].points;
@@ -367,24 +423,63 @@ file_name(struct span a)
 	return false;
 }
 
-/* The kind of a line that is known as a whole, or whose glued parts are. */
+/* Where the first part of a menu ends: before a mark between parts, or where
+ * two were glued; a.n: there is one part. */
+static size_t
+part_end(struct span a)
+{
+	static const char *const marks[] = {":", "|", "/", ",", "\xC2\xB7",
+		"\xE2\x80\xA2", ">", "\xC2\xBB", "\xE2\x80\xBA",
+		"\xE2\x80\x93", " - "};
+	size_t i, k, end = rule_glued(a);
+
+	if (!end)
+		end = a.n;
+	for (i = 1; i < end; i++)
+		for (k = 0; k < sizeof marks / sizeof *marks; k++)
+			if (span_starts(from(a, i), span_str(marks[k])))
+				return i;
+	return end;
+}
+
+/* Is every part of the line known? */
+static bool
+known_parts(struct line_feat *f, const struct rules *r, struct span inner)
+{
+	enum clean_kind k = CLEAN_KEEP;
+	struct span part;
+	size_t known = 0;
+
+	while (inner.n && f->s.n < MENU) {
+		part = core(span_cut(&inner, part_end(inner)));
+		if (!part.n)
+			return false;
+		inner = core(inner);
+		if (!inner.n && !known)
+			return false;
+		k = rules_whole(r, part);
+		if (!k && shape_date(r, part) != part.n)
+			return false;
+		if (k && !known++)
+			f->kind = k;
+		k = CLEAN_KEEP;
+	}
+	if (!known)
+		return false;
+	f->heading = announces(f->kind);
+	signal(f, SIG_RULE);
+	return true;
+}
+
 static bool
 whole_rules(struct line_feat *f, const struct rules *r, struct span inner)
 {
-	size_t n;
-
-	f->kind = rules_whole(r, inner);
-	while (f->kind == CLEAN_KEEP && inner.n && f->words < 8) {
-		n = rule_glued(inner);
-		if (!n)
-			break;
-		if (!rules_whole(r, uni_trim((struct span){inner.s, n})))
-			break;
-		span_cut(&inner, n);
-		f->kind = rules_whole(r, inner);
-	}
-	if (f->kind == CLEAN_KEEP)
+	if (inner.n > WHOLE)
 		return false;
+	f->kind = rules_whole(r, inner);
+	if (!f->kind)
+		return false;
+	f->heading = announces(f->kind);
 	signal(f, SIG_RULE);
 	return true;
 }
@@ -397,13 +492,13 @@ interview(const struct line_feat *f, const struct rules *r)
 
 	for (i = 0; i < f->s.n && i < 40 && f->s.s[i] != ':'; i++)
 		;
-	return f->ends && i < f->s.n && f->words > 3 &&
+	return line_ends(f->s) && i + 16 < f->s.n &&
 			rules_label(r, (struct span){f->s.s, i});
 }
 
-/* What settles the line alone. */
+/* What settles the line before its words are counted. */
 static bool
-certain(struct line_feat *f, const struct rules *r, const struct words *w)
+certain(struct line_feat *f, const struct rules *r)
 {
 	struct span inner = core(f->s);
 
@@ -412,7 +507,8 @@ certain(struct line_feat *f, const struct rules *r, const struct words *w)
 		signal(f, SIG_MARKS);
 		return true;
 	}
-	if (whole_rules(f, r, inner) || (!interview(f, r) && head_rules(f, r)))
+	if (whole_rules(f, r, inner) || (!interview(f, r) && (head_rules(f, r) ||
+			classes(f, r))))
 		return true;
 	if (file_name(f->s)) {
 		f->kind = CLEAN_IMAGE;
@@ -424,7 +520,7 @@ certain(struct line_feat *f, const struct rules *r, const struct words *w)
 		signal(f, SIG_DATE);
 		return true;
 	}
-	if (tail_rules(f, r, w))
+	if (known_parts(f, r, inner))
 		return true;
 	if (span_ends(f->s, SPAN(" |")) &&
 			!memchr(f->s.s, '|', f->s.n - 1)) {
@@ -513,6 +609,8 @@ shape(struct line_feat *f, const struct rules *r)
 		signal(f, SIG_SCRIPT);
 	if (f->cp > 160)
 		signal(f, SIG_LONG);
+	if (f->words && f->words <= 2 && !f->ends && f->cased)
+		f->brief = true;
 	if (f->ends)
 		signal(f, last == '?' || last == '!' ? SIG_ASKS : SIG_SENTENCE);
 	else if (last != ':')
@@ -527,7 +625,10 @@ shape(struct line_feat *f, const struct rules *r)
 		signal(f, SIG_TITLE);
 	if (f->words > 1 && f->cp < 60 && name_only(r, a))
 		signal(f, SIG_NAME);
-	f->open = !f->ends && last != ':' && f->cp > 60 &&
+	f->lower = u->flags & UNI_LOWER;
+	if (f->lower)
+		signal(f, SIG_LOWER);
+	f->open = !f->ends && last != ':' && (f->cp > 110 || last == ',') &&
 			(uni(last)->flags & UNI_LOWER || last == ',');
 }
 
@@ -551,13 +652,15 @@ line_look(struct line_feat *f, const struct rules *r, struct span line)
 	struct words w;
 
 	*f = (struct line_feat){.s = line};
-	count_words(f, &w);
-	if (f->cp <= 400 && certain(f, r, &w))
+	if (f->s.n <= LINE_CERTAIN && certain(f, r))
 		return;
-	if (f->cp <= 300)
+	count_words(f, &w);
+	if (f->s.n <= LINE_CERTAIN && tail_rules(f, r, &w))
+		return;
+	if (f->s.n <= (f->ends ? LINE_PROSE : 300)) {
 		weak_words(f, r, &w);
-	if (f->cp <= 300)
 		contact(f);
+	}
 	shape(f, r);
 }
 
@@ -601,4 +704,20 @@ line_undated(const struct rules *r, struct span line)
 		end++;
 	a = uni_trim(from(line, end));
 	return a.n ? line_undated(r, a) : line;
+}
+
+bool
+line_headed(const struct rules *r, struct span line)
+{
+	struct line_feat f = {.s = line};
+	struct span a = line;
+	size_t n;
+
+	while (a.n && !wordy(utf8_first(a, &n)))
+		span_cut(&a, n);
+	if (!a.n || (*a.s >= '0' && *a.s <= '9'))
+		return true;
+	if (a.n < line.n && try_head(&f, r, rule_key(line, &n), 0))
+		return true;
+	return try_head(&f, r, rule_key(a, &n), line.n - a.n);
 }

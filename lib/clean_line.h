@@ -4,6 +4,11 @@
 
 #include "clean_rule.h"
 
+enum { /* bytes */
+	LINE_PROSE = 120,   /* a sentence from here on is certain prose */
+	LINE_CERTAIN = 1200 /* that a rule may condemn */
+};
+
 /* Signals: each adds its points to the score of a line (clean_points). */
 enum clean_signal {
 	SIG_RULE, SIG_DATE, SIG_MARKS, SIG_FILE, SIG_CELL, SIG_WORD, SIG_NAME,
@@ -11,7 +16,8 @@ enum clean_signal {
 	SIG_UNDER, SIG_SECTION, SIG_BEFORE, SIG_AFTER, SIG_TAIL, SIG_LAST,
 	SIG_END,
 	SIG_SENTENCE, SIG_SENTENCES, SIG_ASKS, SIG_ITEM, SIG_COLON, SIG_LABEL, SIG_QUOTE,
-	SIG_SCRIPT, SIG_HEADING, SIG_ABOVE, SIG_OPEN, SIG_FIRST, SIG_LONG,
+	SIG_SCRIPT, SIG_HEADING, SIG_ABOVE, SIG_JOINED, SIG_MARKED,
+	SIG_TOP, SIG_CROWN, SIG_LOWER, SIG_OPEN, SIG_FIRST, SIG_LONG,
 	SIGNALS
 };
 
@@ -22,7 +28,7 @@ int clean_signal_points(enum clean_signal s);
 struct line_feat {
 	struct span s;        /* without the blanks around */
 	enum clean_kind kind; /* what it would be; CLEAN_KEEP: no idea */
-	const struct rule *rule;
+	struct span rule;     /* form of the rule, or "" */
 	size_t credit;        /* RULE_TAIL: where it begins, else 0 */
 	uint64_t signals;     /* 1 << SIG_ */
 	unsigned weak;        /* suspect words */
@@ -31,6 +37,9 @@ struct line_feat {
 	uint64_t hash;        /* of letters and digits, case folded */
 	bool ends;            /* like a sentence */
 	bool open;            /* stops amid a sentence */
+	bool brief;           /* a word or two */
+	bool lower;           /* begins with a small letter */
+	bool heading;         /* announces more residue below it */
 	bool cased;
 };
 
@@ -39,6 +48,9 @@ void line_look(struct line_feat *f, const struct rules *r, struct span line);
 
 /* Does a end as sentences end: a terminator, then perhaps closing marks? */
 bool line_ends(struct span a);
+
+/* May a rule begin a line that looks like prose? Cheaper than line_look. */
+bool line_headed(const struct rules *r, struct span line);
 
 /* Without the place and agency that open it ("JAKARTA, Antara - "). */
 struct span line_undated(const struct rules *r, struct span line);

@@ -17,54 +17,32 @@
 #ifndef CLEAN_RULE_H
 #define CLEAN_RULE_H
 
-#include "lang.h"
-
-enum clean_kind {
-	CLEAN_KEEP, CLEAN_IMAGE, CLEAN_CAPTION, CLEAN_CREDIT, CLEAN_READALSO,
-	CLEAN_AD, CLEAN_COUNTER, CLEAN_SHARE, CLEAN_SOURCE, CLEAN_AGENCY,
-	CLEAN_BYLINE, CLEAN_EDITOR, CLEAN_DATE, CLEAN_COPYRIGHT, CLEAN_TAGS,
-	CLEAN_NEWSLETTER, CLEAN_NAV, CLEAN_RELATED, CLEAN_SUBSCRIBE, CLEAN_CELL,
-	CLEAN_EMPTY, CLEAN_OTHER, CLEAN_KINDS
-};
-
-/* The name of a kind ("readalso"); NULL of what is none. */
-const char *clean_kind_name(unsigned kind);
-
-enum { /* rule.flags */
-	RULE_HEAD = 1, /* ^ */
-	RULE_TAIL = 2, /* begins with * */
-	RULE_END = 4,  /* $ */
-	RULE_REST = 8, /* ends in *: what follows belongs to it */
-	RULE_WEAK = 16,
-	RULE_EXACT = 32, /* has capitals: matched as written */
-	RULE_COLON = 64, /* a colon ends its words: found from the colon too */
-	RULE_ANY = 128   /* * x *: x alone is residue, wherever it stands */
-};
-
-struct rule {
-	struct span form; /* for the report */
-	struct span body; /* without the flags and the * of a tail */
-	uint32_t key;     /* hash of the first word or mark of body */
-	uint32_t key2;    /* RULE_COLON: hash of the word before the colon */
-	uint16_t cap, colon; /* characters a line may have; bytes of body
-	                        up to its first colon */
-	uint8_t kind, flags;
-};
+#include "clean_form.h"
 
 struct rules; /* of a language; const for ever */
 
-/* The rules that hold for a language: its own, those of "und", and of the
- * other languages where that is safe. Made when first asked for. */
+/* The rules that hold for a language: its own, those of "und", and of English
+ * where that is safe; for "und" those of all languages where that is safe. */
 const struct rules *rules_of(const struct lang *l);
 
-/* Hash of the first token of a text (a word in lower case, else one mark);
- * *n = its bytes, 0 only when text is empty. */
-uint32_t rule_key(struct span text, size_t *n);
+/* The rules under a key; colon: under that of the last word before their
+ * colon. Start with {.key = key} and go on while rules_next is true. */
+struct rule_walk {
+	uint32_t key;
+	bool colon;
+	/* the rule, its form (for the report) and what of it is matched */
+	const struct rule *one;
+	struct span form, body;
+	/* private */
+	size_t table;
+	uint32_t at;
+	bool named;
+	size_t name_at, name_n;
+};
+bool rules_next(const struct rules *r, struct rule_walk *w);
 
-/* The i-th rule whose first token (colon: last word before its colon) has this
- * hash; NULL behind the last. */
-const struct rule *rules_get(const struct rules *r, uint32_t key, bool colon,
-		size_t *i);
+/* May any rule begin with a token of this hash? Cheap. */
+bool rules_may(const struct rules *r, uint32_t key);
 
 /* The kind of a whole line without the marks around it; CLEAN_KEEP: none. */
 enum clean_kind rules_whole(const struct rules *r, struct span line);
@@ -82,16 +60,10 @@ bool rule_condemns(const struct rule *one);
  * were not. */
 size_t rule_glued(struct span a);
 
-/* Key of rules that begin with a class ("number"). */
-uint32_t rules_class(const char *name);
-
-/* May any rule begin with a token of this hash? Cheap. */
-bool rules_may(const struct rules *r, uint32_t key);
-
 /* Does the body of a rule match line from byte `at`? Returns the end of what
  * it matched, or SIZE_MAX. What a * at its end stands for is not part of it:
- * it reaches as far as the caller sees fit. */
-size_t rule_match(const struct rules *r, const struct rule *one,
+ * it reaches as far as the caller sees fit. One walk may match one line only. */
+size_t rule_match(const struct rules *r, struct rule_walk *w,
 		struct span line, size_t at);
 
 /* Shapes, at the start of text: bytes matched, 0 if none. */

@@ -10,6 +10,9 @@ enum {
 	TITLE = 240,   /* bytes of a title at most */
 	SEGMENT = 400, /* of a part between wide blanks */
 	BACK = 48,     /* bytes of words before a colon */
+	REST = 800,    /* of small print to the end of a line */
+	CAPTION = 240, /* of a caption inside a line */
+	TAIL = 160,    /* where a credit may begin */
 	CLOSE = 160    /* between brackets */
 };
 
@@ -101,6 +104,9 @@ title_end(struct span line, size_t at)
 	size_t i = at, end, n, count, words = 0, caps = 0, k;
 	uint32_t c;
 
+	while (i < line.n && (blank(line.s[i]) || line.s[i] == ':' ||
+			line.s[i] == '-' || line.s[i] == '>'))
+		i++;
 	i += gap(line, i, &count);
 	while (i < line.n && i < at + TITLE) {
 		end = word_end(line, i);
@@ -167,54 +173,88 @@ quoted_end(struct span line, size_t at)
 	return close;
 }
 
+/* A name that ends at line[end], without its last word when that begins the
+ * next sentence. */
+static size_t
+name_end(struct span line, size_t end)
+{
+	size_t i = end, n, count, next = end + gap(line, end, &count);
+
+	if (count != 1 || next == line.n || !(lower_at(line, next) ||
+			(line.s[next] >= '0' && line.s[next] <= '9')))
+		return end;
+	while (i && wordy(uni(utf8_last((struct span){line.s, i}, &n))))
+		i -= n;
+	return i;
+}
+
 /* Where the residue that a rule found at line[at..end) ends. */
 static size_t
-reach(struct span line, const struct rule *one, size_t end)
+reach(struct span line, const struct rule_walk *w, size_t end)
 {
+	const struct rule *one = w->one;
 	size_t to;
 
+	if (span_ends(w->body, SPAN("<name>")))
+		return name_end(line, end);
 	if (!(one->flags & RULE_REST))
 		return end;
+	if (one->kind == CLEAN_COPYRIGHT || one->kind == CLEAN_NEWSLETTER)
+		return line.n - end < REST ? line.n : SIZE_MAX;
 	to = quoted_end(line, end);
 	return to ? to : title_end(line, end);
 }
 
+/* Where the sentence begins that ends just before line[at], not before low; at
+ * when it is too long for a caption. */
+static size_t
+sentence_start(struct span line, size_t at, size_t low)
+{
+	size_t i = at, n;
+
+	while (i > low && (blank(line.s[i - 1]) || line.s[i - 1] == '.' ||
+			line.s[i - 1] == '(' || line.s[i - 1] == '-'))
+		i--;
+	for (; i > low && i + CAPTION > at; i--) {
+		if (i + 1 < line.n && blank(line.s[i]) && blank(line.s[i - 1]))
+			return i + 1;
+		if (line.s[i - 1] == '.' && (blank(line.s[i]) ||
+				upper_at(line, i)) && i >= 4 &&
+				!upper_at(line, i - 2))
+			return i + (size_t)blank(line.s[i]);
+	}
+	(void)n;
+	return i == low ? low : at;
+}
+
 /* Rules that hold inside a line, at line[at]. */
 static bool
-try_at(const struct rules *r, struct span line, size_t at, uint32_t key,
+try_at(const struct rules *r, struct span line, size_t at, size_t low,
 		bool start, struct cut *cut)
 {
 	const struct rule *one;
-	size_t i = 0, end;
+	size_t end, n;
+	struct rule_walk w = {.key = rule_key(from(line, at), &n)};
 
-	if (!rules_may(r, key))
-		return false;
-	while ((one = rules_get(r, key, false, &i))) {
+	while (rules_next(r, &w)) {
+		one = w.one;
 		if (one->flags & (RULE_HEAD | RULE_WEAK))
 			continue;
 		if (!(one->flags & RULE_ANY) && (one->flags & RULE_TAIL ||
 				!start))
 			continue;
-		end = rule_match(r, one, line, at);
+		end = rule_match(r, &w, line, at);
 		if (end == SIZE_MAX)
 			continue;
-		end = reach(line, one, end);
+		end = reach(line, &w, end);
 		if (end == SIZE_MAX)
 			continue;
-		*cut = (struct cut){at, end, (enum clean_kind)one->kind, one};
+		*cut = (struct cut){one->kind == CLEAN_CAPTION ?
+			sentence_start(line, at, low) : at, end,
+			(enum clean_kind)one->kind, w.form};
 		return true;
 	}
 	return false;
-}
-
-static bool
-starts(struct span line, size_t at, struct cut *cut, const struct rules *r)
-{
-	size_t n;
-
-	if (at >= line.n)
-		return false;
-	return try_at(r, line, at, rule_key(from(line, at), &n), true, cut);
 }
 
 /* A marker that a colon ends, with nothing but a word glued to it before. */
@@ -223,8 +263,8 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 		struct cut *cut)
 {
 	const struct rule *one;
-	size_t i = at, n, k = 0, begin, end, to;
-	uint32_t key;
+	size_t i = at, n, begin, end, to;
+	struct rule_walk w = {.colon = true};
 
 	while (i > low && blank(line.s[i - 1]))
 		i--;
@@ -234,8 +274,9 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 		i -= n;
 	if (i == end)
 		return false;
-	key = rule_key((struct span){line.s + i, end - i}, &n);
-	while ((one = rules_get(r, key, true, &k))) {
+	w.key = rule_key((struct span){line.s + i, end - i}, &n);
+	while (rules_next(r, &w)) {
+		one = w.one;
 		if (one->colon > at + 1 - low + 8)
 			continue;
 		begin = at + 1 > one->colon ? at + 1 - one->colon : 0;
@@ -243,16 +284,19 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 				(one->flags & RULE_TAIL && !(one->flags &
 				RULE_ANY)))
 			continue;
-		to = rule_match(r, one, line, begin);
+		to = rule_match(r, &w, line, begin);
 		if (to == SIZE_MAX || to <= at)
 			continue;
 		if (begin && wordy(uni(utf8_last((struct span){line.s, begin},
 				&n))) && !upper_at(line, begin))
 			continue;
-		to = reach(line, one, to);
+		to = reach(line, &w, to);
 		if (to == SIZE_MAX)
 			continue;
-		*cut = (struct cut){begin, to, (enum clean_kind)one->kind, one};
+		if (one->kind == CLEAN_CAPTION)
+			begin = sentence_start(line, begin, low);
+		*cut = (struct cut){begin, to, (enum clean_kind)one->kind,
+			w.form};
 		return true;
 	}
 	return false;
@@ -289,7 +333,11 @@ segment(const struct rules *r, struct span line, size_t at, size_t end,
 	line_look(&f, r, part);
 	if (!(f.signals >> SIG_RULE & 1) || f.cp < 3)
 		return false;
-	*cut = (struct cut){at, end, f.kind, f.rule};
+	if (f.kind == CLEAN_READALSO && f.words <= 3 && end < line.n) {
+		at = title_end(line, end);
+		end = at == SIZE_MAX ? end : at;
+	}
+	*cut = (struct cut){(size_t)(part.s - line.s), end, f.kind, f.rule};
 	return true;
 }
 
@@ -298,7 +346,7 @@ span_part(const struct rules *r, struct span line, size_t at, struct cut *cut)
 {
 	size_t i, n, count, start = at;
 
-	for (i = at;; i += n ? n : 1) {
+	for (i = at;; i += n ? n : utf8_len((unsigned char)line.s[i])) {
 		i += simd_find_high(line.s + i, line.n - i, " \t", 2);
 		if (i >= line.n)
 			return start < line.n && start && segment(r, line,
@@ -315,7 +363,7 @@ span_part(const struct rules *r, struct span line, size_t at, struct cut *cut)
 bool
 span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
 {
-	size_t i, n;
+	size_t i, k;
 	char c;
 
 	for (i = at;; i++) {
@@ -323,13 +371,76 @@ span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
 		if (i >= line.n)
 			return false;
 		c = line.s[i];
-		if (c == '.' && starts(line, behind(line, i), cut, r))
+		k = c == '.' ? behind(line, i) : i;
+		if (c == '.' && k < line.n && try_at(r, line, k, at, true, cut))
 			return true;
 		if (c == ':' && colon(r, line, i, at, cut))
 			return true;
-		if ((c == '[' || c == '(') && try_at(r, line, i, rule_key(
-				from(line, i), &n), true, cut))
+		if ((c == '[' || c == '(') && try_at(r, line, i, at, true, cut))
 			return true;
+	}
+}
+
+/* May a credit from line[at] on end the line? */
+static bool
+tail_under(const struct rules *r, struct span line, size_t at, uint32_t key)
+{
+	struct rule_walk w = {.key = key};
+
+	while (rules_next(r, &w))
+		if (w.one->flags & RULE_TAIL && !(w.one->flags & RULE_ANY) &&
+				rule_match(r, &w, line, at) == line.n)
+			return true;
+	return false;
+}
+
+static bool
+tail_at(const struct rules *r, struct span line, size_t at)
+{
+	return tail_under(r, line, at, rule_key(from(line, at),
+			&(size_t){0})) || (line.s[at] != ':' && tail_under(r,
+			line, at, rule_bracket_key(line.s[at])));
+}
+
+/* Does a rule know the word before the colon at line[at], near the end? */
+static bool
+known_colon(const struct rules *r, struct span line, size_t at)
+{
+	size_t i = at, n;
+
+	while (i && blank(line.s[i - 1]))
+		i--;
+	while (i && wordy(uni(utf8_last((struct span){line.s, i}, &n))))
+		i -= n;
+	return i < at && tail_under(r, line, i, rule_key(from(line, i), &n));
+}
+
+bool
+span_none(const struct rules *r, struct span line)
+{
+	struct cut cut;
+	size_t i, k;
+	char c;
+
+	for (i = 0;; i++) {
+		i += simd_find(line.s + i, line.n - i, ".:[(", 4);
+		if (i >= line.n)
+			return true;
+		c = line.s[i];
+		if (c == '.') {
+			k = behind(line, i);
+			if (k < line.n && rules_may(r, rule_key(from(line, k),
+					&(size_t){0})) && try_at(r, line, k, 0,
+					true, &cut))
+				return false;
+		} else if (c == ':') {
+			if (colon(r, line, i, 0, &cut) || (line.n - i < TAIL &&
+					known_colon(r, line, i)))
+				return false;
+		} else if (try_at(r, line, i, 0, true, &cut) ||
+				(line.n - i < TAIL && tail_at(r, line, i))) {
+			return false;
+		}
 	}
 }
 
@@ -348,22 +459,21 @@ last_bracket(struct span line)
 }
 
 static bool
-try_tail(const struct rules *r, struct span line, size_t at, struct cut *cut)
+try_tail(const struct rules *r, struct span line, size_t at, bool class,
+		struct cut *cut)
 {
-	const struct rule *one;
-	size_t i = 0, n;
-	uint32_t key = rule_key(from(line, at), &n);
+	struct rule_walk w = {.key = class ? rule_bracket_key(line.s[at]) :
+			rule_key(from(line, at), &(size_t){0})};
 
-	if (!rules_may(r, key))
-		return false;
-	while ((one = rules_get(r, key, false, &i)))
-		if (one->flags & RULE_TAIL && !(one->flags & RULE_ANY) &&
-				!rule_condemns(one) &&
-				rule_match(r, one, line, at) == line.n) {
-			*cut = (struct cut){at, line.n,
-				(enum clean_kind)one->kind, one};
-			return true;
-		}
+	while (rules_next(r, &w)) {
+		if (!(w.one->flags & RULE_TAIL) || w.one->flags & RULE_ANY ||
+				rule_condemns(w.one) ||
+				rule_match(r, &w, line, at) != line.n)
+			continue;
+		*cut = (struct cut){at, line.n, (enum clean_kind)w.one->kind,
+			w.form};
+		return true;
+	}
 	return false;
 }
 
@@ -374,7 +484,8 @@ span_tail(const struct rules *r, struct span line, struct cut *cut)
 
 	if (at)
 		return line_ends(uni_trim((struct span){line.s, at})) &&
-				try_tail(r, line, at, cut);
+				(try_tail(r, line, at, false, cut) ||
+				try_tail(r, line, at, true, cut));
 	if (line_ends(line))
 		return false;
 	for (at = line.n, k = 0; at && k < 12; k++) {
@@ -385,7 +496,7 @@ span_tail(const struct rules *r, struct span line, struct cut *cut)
 				&n))))
 			at -= n;
 		if (at && line_ends(uni_trim((struct span){line.s, at})))
-			return try_tail(r, line, at, cut);
+			return try_tail(r, line, at, false, cut);
 	}
 	return false;
 }

@@ -7,7 +7,7 @@
 struct cut {
 	size_t from, to;
 	enum clean_kind kind;
-	const struct rule *rule;
+	struct span rule; /* its form, or "" */
 };
 
 /* The first piece of residue of line that begins at `at` or behind; false:
@@ -15,7 +15,11 @@ struct cut {
 bool span_next(const struct rules *r, struct span line, size_t at,
 		struct cut *cut);
 
-/* The same of the parts of a line between blanks wider than one. */
+/* Is there certainly no such piece, nor a credit at the end of the line, which
+ * ends like a sentence? May say false without cause. */
+bool span_none(const struct rules *r, struct span line);
+
+/* span_next of the parts of a line between blanks wider than one. */
 bool span_part(const struct rules *r, struct span line, size_t at,
 		struct cut *cut);
 

@@ -289,3 +289,9 @@ lang_load(const char *path)
 			sizeof *merged);
 	return good;
 }
+
+bool
+lang_changed(void)
+{
+	return merged;
+}

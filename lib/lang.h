@@ -28,6 +28,9 @@ const char *lang_list(size_t i);
  * form` removes. Call before lang_find. false: said why, with file and line. */
 bool lang_load(const char *path);
 
+/* Was there a lang_load? Tables made at build time of others then do not hold. */
+bool lang_changed(void);
+
 /* Kinds of a form, all zeros when unknown. A form written in lower case in the
  * table is found in any case; one with a capital only as written. */
 struct kinds lang_kinds(const struct lang *l, struct span form);

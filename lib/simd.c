@@ -234,6 +234,24 @@ scalar_gap(const char *s, size_t n)
 }
 
 static size_t
+scalar_loose(const char *s, size_t n)
+{
+	size_t i;
+	unsigned char c, d;
+
+	for (i = 0; i + 1 < n; i++) {
+		c = (unsigned char)s[i];
+		d = (unsigned char)s[i + 1];
+		if ((c == ' ' || c == '\t' || c == 0xA0) && (d == ' ' ||
+				d == '\t' || d == '!' || d == ',' ||
+				d == '.' || (d & 0xFE) == ':' || d == '?' ||
+				d == 0xC2 || (d & 0xFE) == 0xE2))
+			return i;
+	}
+	return n;
+}
+
+static size_t
 scalar_count(const char *s, size_t n, char c)
 {
 	size_t i, sum = 0;
@@ -410,8 +428,8 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #endif
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_word, v##_runs, v##_plain, v##_marks, v##_gap, v##_count, \
-	v##_count_lead, v##_blanks, v##_leads, v##_lower, v##_words}
+	v##_word, v##_runs, v##_plain, v##_marks, v##_gap, v##_loose, \
+	v##_count, v##_count_lead, v##_blanks, v##_leads, v##_lower, v##_words}
 
 /* From plain to fast. */
 static const struct variant {
@@ -425,6 +443,7 @@ static const struct variant {
 	size_t (*plain)(const char *, size_t);
 	size_t (*marks)(const char *, size_t);
 	size_t (*gap)(const char *, size_t);
+	size_t (*loose)(const char *, size_t);
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_lead)(const char *, size_t);
 	void (*blanks)(const char *, size_t, struct simd_blanks *);
@@ -531,6 +550,12 @@ size_t
 simd_gap(const char *s, size_t n)
 {
 	return best()->gap(s, n);
+}
+
+size_t
+simd_loose(const char *s, size_t n)
+{
+	return best()->loose(s, n);
 }
 
 size_t

@@ -43,6 +43,11 @@ size_t simd_marks(const char *s, size_t n);
  * a space alone: TAB, VT, FF, CR, or a space with a blank behind it. */
 size_t simd_gap(const char *s, size_t n);
 
+/* Position of the first space, TAB or byte 0xA0 with one of these behind it:
+ * space TAB ! , . : ; ? or a byte 0xC2, 0xE2, 0xE3 (leads of other blanks): where
+ * blanks may be too many. n: none. */
+size_t simd_loose(const char *s, size_t n);
+
 /* Number of bytes equal to c; of bytes that are no UTF-8 continuation. */
 size_t simd_count(const char *s, size_t n, char c);
 size_t simd_count_lead(const char *s, size_t n);

@@ -300,6 +300,28 @@ NAME(gap)(const char *s, size_t n)
 	return i + SHORT(gap)(s + i, n - i);
 }
 
+TARGET static size_t
+NAME(loose)(const char *s, size_t n)
+{
+	size_t i;
+	uint64_t m;
+	VEC v, d;
+
+	for (i = 0; n - i > WIDTH; i += WIDTH) {
+		LOAD(v, s + i);
+		LOAD(d, s + i + 1);
+		m = BITS(((v == ' ') | (v == '\t') | (v == 0xA0)) &
+				((d == ' ') | (d == '\t') | (d == '!') |
+				(d == ',') | (d == '.') | (d == '?') |
+				((d & 0xFE) == ':') | (d == 0xC2) |
+				((d & 0xFE) == 0xE2)));
+		if (m)
+			return i + FIRST(m);
+	}
+	m = SHORT(loose)(s + i, n - i);
+	return m == n - i ? n : i + m;
+}
+
 /* Sum of the bytes of v. */
 TARGET static size_t
 NAME(sum)(const VEC *v)

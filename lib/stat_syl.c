@@ -4,6 +4,7 @@
 #include "stat_syl.h"
 #include "uni.h"
 #include "utf8.h"
+#include "vocab.h"
 
 static uint32_t
 letter(const struct buf *b, size_t i)
@@ -95,6 +96,7 @@ syl_init(struct syl *y, const struct lang *l)
 	y->known = i > 0;
 	read_rules(&y->hiatus, l, LANG_HIATUS);
 	read_rules(&y->mute, l, LANG_MUTE);
+	memset(y->cache, 0, sizeof y->cache);
 }
 
 static bool
@@ -162,16 +164,14 @@ levels(const struct syl_rules *r, const struct buf *word, struct buf *b)
 	return b->s;
 }
 
-unsigned
-syl_count(struct syl *y, struct span word)
+static unsigned
+count(struct syl *y, struct span word)
 {
 	const char *hiatus, *mute;
 	bool vowel, last = false, open = false;
 	unsigned sum = 0;
 	size_t i, n;
 
-	if (y->whole)
-		return 1;
 	spell(&y->word, word);
 	n = y->word.n / sizeof(uint32_t);
 	hiatus = levels(&y->hiatus, &y->word, &y->level);
@@ -189,6 +189,28 @@ syl_count(struct syl *y, struct span word)
 		last = vowel;
 	}
 	return sum;
+}
+
+unsigned
+syl_count(struct syl *y, struct span word)
+{
+	struct syl_known *k;
+	unsigned n;
+
+	if (y->whole)
+		return 1;
+	if (word.n > SYL_WORD)
+		return count(y, word);
+	k = &y->cache[vocab_hash(word) % SYL_CACHE];
+	if (k->n == word.n && memcmp(k->s, word.s, word.n) == 0)
+		return k->count;
+	n = count(y, word);
+	if (n > UINT8_MAX)
+		return n;
+	memcpy(k->s, word.s, word.n);
+	k->n = (uint8_t)word.n;
+	k->count = (uint8_t)n;
+	return n;
 }
 
 static void

@@ -154,7 +154,7 @@ lines(struct cli *c, struct buf *b)
 {
 	struct line l;
 
-	clean.lines = c->text.doc.rule == TEXT_LINES;
+	clean.lines = c->text.rule == TEXT_LINES;
 	while (text_line(&c->text, &l)) {
 		clean_line(&clean, l, b);
 		if (!c->unbuffered || !b->n)

@@ -70,3 +70,15 @@ model: $B/bin/txtlearn
 	B=$(abspath $B) lib/gen/model.sh '$(CORPUS)' >$B/model.txt
 	mv $B/model.txt lib/model.txt
 .PHONY: model
+
+# rules: the rules of txtclean, of all languages. The host program is made of
+# the tables of the languages and of the module that reads forms.
+GENC += $B/gen/rules.c
+RULEC = $(patsubst %,lib/%.c,gen/rules clean_form lang lang_tab buf err utf8 uni simd) \
+	$B/gen/unitab.c $B/gen/langs.c $(LANGS:%=$B/gen/lang_%.c)
+$B/gen/host/rules: $(RULEC) $(wildcard lib/*.h) $B/gen/kinds.h $B/gen/script.h
+	@mkdir -p $(@D)
+	$(HOSTCC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(HOSTCFLAGS) -Ilib -I$B/gen \
+		-o $@ $(RULEC)
+$B/gen/rules.c: $B/gen/host/rules
+	$B/gen/host/rules >$@

@@ -42,11 +42,11 @@ $ printf 'Air surut sejak subuh.\n\nBagikan\n' | txtclean -l id --report -j
 {"doc":"","line":3,"kind":"share","rule":"","score":10,"signals":"rule","text":"Bagikan"}
 
 # rules of one's own
-$ printf 'nav\t^kembali ke <atas|bawah>$\n!nav\tindeks\n' >rules.tsv
-$ printf 'Kembali ke atas\n\nIndeks\n\nAir surut sejak subuh, kata warga di muara pada pagi hari ini kepada kami.\n' | txtclean -l id --rules=rules.tsv
-Indeks
-
-Air surut sejak subuh, kata warga di muara pada pagi hari ini kepada kami.
+$ printf 'nav\t^kembali ke <atas|bawah>$\n!nav\thalaman berikutnya\n' >rules.tsv
+$ printf 'Air surut sejak subuh, kata warga.\n\nKembali ke atas\n\nIndeks\n' | txtclean -l id --rules=rules.tsv --only=nav --mark
+keep	Air surut sejak subuh, kata warga.
+nav	Kembali ke atas
+nav	Indeks
 
 # what must survive
 $ printf 'Tiga hal penting:\n\n1. Air\n\n2. Ikan\n\nReporter: Terima kasih banyak, Pak.\n\nSelesai...\n' | txtclean -l id

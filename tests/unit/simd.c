@@ -45,6 +45,18 @@ simple_find(const char *s, size_t n, const char *set, size_t k, bool high)
 	return i;
 }
 
+static size_t
+simple_loose(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < n; i++)
+		if (memchr(" \t\xA0", s[i], 3) && memchr(
+				" \t!,.:;?\xC2\xE2\xE3", s[i + 1], 11))
+			return i;
+	return n;
+}
+
 /* simd_word (simd_runs) by the words of simd.h. */
 static size_t
 simple_word(const char *s, size_t n, bool space)
@@ -198,6 +210,7 @@ compare(const char *s, size_t n)
 	ck_assert_uint_eq(simd_plain(s, k),
 			simple_plain((const unsigned char *)s, k));
 	ck_assert_uint_eq(simd_count(s, n, 'a'), as);
+	ck_assert_uint_eq(simd_loose(s, n), simple_loose(s, n));
 	ck_assert_uint_eq(simd_count_lead(s, n), lead);
 	compare_blanks(s, simple_utf8((const unsigned char *)s, n));
 	compare_words(s, n);

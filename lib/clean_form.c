@@ -1,0 +1,411 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "clean_form.h"
+#include "uni.h"
+#include "utf8.h"
+
+static const struct {
+	const char *name;
+	enum lang_kind lang;
+} kinds[LISTS] = {
+	[CLEAN_KEEP] = {"keep", LANG_KINDS},
+	[CLEAN_IMAGE] = {"image", LANG_IMAGE},
+	[CLEAN_CAPTION] = {"caption", LANG_CAPTION},
+	[CLEAN_CREDIT] = {"credit", LANG_CREDIT},
+	[CLEAN_READALSO] = {"readalso", LANG_READALSO},
+	[CLEAN_AD] = {"ad", LANG_AD},
+	[CLEAN_COUNTER] = {"counter", LANG_COUNTER},
+	[CLEAN_SHARE] = {"share", LANG_SHARE},
+	[CLEAN_SOURCE] = {"source", LANG_SOURCE},
+	[CLEAN_AGENCY] = {"agency", LANG_AGENCY},
+	[CLEAN_BYLINE] = {"byline", LANG_BYLINE},
+	[CLEAN_EDITOR] = {"editor", LANG_EDITOR},
+	[CLEAN_DATE] = {"dateline-only", LANG_DATELINE_ONLY},
+	[CLEAN_COPYRIGHT] = {"copyright", LANG_COPYRIGHT},
+	[CLEAN_TAGS] = {"tags", LANG_TAGS},
+	[CLEAN_NEWSLETTER] = {"newsletter", LANG_NEWSLETTER},
+	[CLEAN_NAV] = {"nav", LANG_NAV},
+	[CLEAN_RELATED] = {"related", LANG_RELATED},
+	[CLEAN_SUBSCRIBE] = {"subscribe", LANG_SUBSCRIBE},
+	[CLEAN_CELL] = {"cell", LANG_KINDS},
+	[CLEAN_EMPTY] = {"empty", LANG_KINDS},
+	[CLEAN_OTHER] = {"other", LANG_OTHER},
+	[LIST_PRESS] = {"press", LANG_PRESS},
+	[LIST_NETWORK] = {"network", LANG_NETWORK},
+	[LIST_DATEPART] = {"datepart", LANG_DATEPART},
+	[LIST_CONN] = {"conn", LANG_CONN},
+	[LIST_JOINER] = {"joiner", LANG_JOINER},
+	[LIST_LABEL] = {"label", LANG_LABEL},
+};
+
+const char *
+clean_kind_name(unsigned kind)
+{
+	return kind < CLEAN_KINDS ? kinds[kind].name : NULL;
+}
+
+bool
+rule_wordy(uint32_t c)
+{
+	const struct uni *u = uni(c);
+
+	return u->flags & (UNI_LETTER | UNI_DIGIT) ||
+			(u->category >= UNI_MN && u->category <= UNI_ME);
+}
+
+static uint32_t
+mix(uint32_t h, uint32_t c)
+{
+	return (h ^ c) * 0x9E3779B1u;
+}
+
+static const uint8_t ascii_word[128] = {
+	['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1,
+	['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+	['A'] = 33, ['B'] = 33, ['C'] = 33, ['D'] = 33, ['E'] = 33, ['F'] = 33,
+	['G'] = 33, ['H'] = 33, ['I'] = 33, ['J'] = 33, ['K'] = 33, ['L'] = 33,
+	['M'] = 33, ['N'] = 33, ['O'] = 33, ['P'] = 33, ['Q'] = 33, ['R'] = 33,
+	['S'] = 33, ['T'] = 33, ['U'] = 33, ['V'] = 33, ['W'] = 33, ['X'] = 33,
+	['Y'] = 33, ['Z'] = 33,
+	['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1,
+	['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1,
+	['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1,
+	['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
+	['y'] = 1, ['z'] = 1,
+};
+
+/* The key of a bracket and the word behind it. */
+static uint32_t
+bracket_key(uint32_t h, struct span behind)
+{
+	size_t n;
+
+	if (!behind.n || !rule_wordy(utf8_first(behind, &n)))
+		return h;
+	return mix(h, rule_key(behind, &n));
+}
+
+uint32_t
+rule_key(struct span text, size_t *n)
+{
+	uint32_t h = 1, c;
+	size_t i = 0, k;
+	unsigned char u;
+
+	while (i < text.n) {
+		u = (unsigned char)text.s[i];
+		if (u < 0x80) {
+			if (!ascii_word[u])
+				break;
+			h = mix(h, u | (ascii_word[u] & 32u));
+			i++;
+			continue;
+		}
+		c = utf8_first((struct span){text.s + i, text.n - i}, &k);
+		if (!rule_wordy(c))
+			break;
+		h = mix(h, uni_lower(c));
+		i += k;
+	}
+	if (!i && text.n) {
+		c = utf8_first(text, &i);
+		h = mix(h, c);
+		if (c == '(' || c == '[')
+			h = bracket_key(h, (struct span){text.s + i,
+				text.n - i});
+	}
+	*n = i;
+	return h ^ h >> 15;
+}
+
+uint32_t
+rule_line_key(struct span line)
+{
+	uint32_t h = 7, key;
+	size_t n;
+
+	for (; line.n; span_cut(&line, n)) {
+		key = rule_key(line, &n);
+		if (rule_wordy(utf8_first(line, &(size_t){0})))
+			h = mix(h, key);
+	}
+	return h ^ h >> 15;
+}
+
+uint32_t
+rule_class_key(struct span name)
+{
+	size_t n;
+
+	return rule_key(name, &n) ^ 0x5BD1E995u;
+}
+
+uint32_t
+rule_bracket_key(char open)
+{
+	uint32_t h = mix(1, (unsigned char)open);
+
+	return h ^ h >> 15;
+}
+
+uint32_t
+rule_list_key(uint32_t key, unsigned list)
+{
+	return mix(key, list + 0x1F3u);
+}
+
+/* {80} at the end of a form. */
+static uint16_t
+length_cap(struct span *a)
+{
+	size_t i = a->n;
+	unsigned cap = 0, k = 1;
+
+	if (!i || a->s[i - 1] != '}')
+		return 0;
+	for (i--; i && a->s[i - 1] >= '0' && a->s[i - 1] <= '9'; i--, k *= 10)
+		cap += (unsigned)(a->s[i - 1] - '0') * k;
+	if (!i || a->s[i - 1] != '{')
+		return 0;
+	a->n = i - 1;
+	return (uint16_t)cap;
+}
+
+static bool
+has_capital(struct span a)
+{
+	size_t n;
+	bool class = false;
+
+	for (; a.n; span_cut(&a, n)) {
+		if (*a.s == '<')
+			class = true;
+		if (!class && uni_first(a, &n)->flags & UNI_UPPER)
+			return true;
+		if (*a.s == '>')
+			class = false;
+		n = utf8_len((unsigned char)*a.s);
+	}
+	return false;
+}
+
+/* Has a form none of the marks of the rule language? Then it is a whole
+ * line. */
+static bool
+whole_line(struct span a)
+{
+	size_t i;
+
+	for (i = 0; i < a.n; i++)
+		if (memchr("^$*<?", a.s[i], 5))
+			return false;
+	return true;
+}
+
+static struct span
+body(const struct rule *one, struct span form)
+{
+	return (struct span){form.s + one->body, one->bodies};
+}
+
+/* The word before the first colon, if words alone stand before it. */
+static void
+find_colon(struct rule *one, struct span b)
+{
+	size_t i, n, start = 0;
+
+	for (i = 0; i < b.n && b.s[i] != ':'; i++) {
+		if (b.s[i] == '<' || b.s[i] == '*')
+			return;
+		if (b.s[i] == ' ')
+			start = i + 1;
+	}
+	if (i == b.n || i == start)
+		return;
+	one->flags |= RULE_COLON;
+	one->colon = (uint8_t)(i + 1);
+	one->key2 = rule_key((struct span){b.s + start, i - start}, &n);
+}
+
+/* Reads the flags of a form; false when no rule is left. */
+static bool
+read_rule(struct rule *one, struct span form, bool *own)
+{
+	struct span a = form;
+
+	*one = (struct rule){.n = (uint8_t)form.n};
+	*own = false;
+	for (; a.n && (*a.s == '~' || *a.s == '?'); span_cut(&a, 1)) {
+		if (*a.s == '~')
+			*own = true;
+		else
+			one->flags |= RULE_WEAK;
+	}
+	one->cap = length_cap(&a);
+	if (a.n && *a.s == '^') {
+		one->flags |= RULE_HEAD;
+		span_cut(&a, 1);
+	}
+	if (a.n && *a.s == '*') {
+		one->flags |= RULE_TAIL;
+		span_cut(&a, 1);
+		if (a.n && *a.s == ' ')
+			span_cut(&a, 1);
+	}
+	if (span_ends(a, SPAN(" *")) && one->flags & RULE_TAIL) {
+		one->flags |= RULE_ANY;
+		a.n -= 2;
+	} else if (span_ends(a, SPAN("$"))) {
+		one->flags |= RULE_END;
+	} else if (span_ends(a, SPAN("*"))) {
+		one->flags |= RULE_REST;
+	}
+	if (!a.n || *a.s == '$' || *a.s == '*')
+		return false;
+	one->body = (uint8_t)(a.s - form.s);
+	one->bodies = (uint8_t)a.n;
+	if (has_capital(a))
+		one->flags |= RULE_EXACT;
+	return true;
+}
+
+static void
+put_rule(struct rule_maker *m, const struct rule *one, uint32_t key)
+{
+	m->rule = buf_array(m->rule, m->n, &m->cap, sizeof *one);
+	m->rule[m->n] = *one;
+	m->rule[m->n++].key = key;
+}
+
+/* Files a rule under each of the alternatives a|b in which it begins, behind
+ * an open bracket if there is one. */
+static void
+put_each(struct rule_maker *m, const struct rule *one, char open,
+		struct span a)
+{
+	struct span alt;
+	struct buf b = {0};
+	size_t i, n;
+
+	for (;;) {
+		for (i = 0; i < a.n && a.s[i] != '|'; i++)
+			;
+		alt = span_cut(&a, i);
+		b.n = 0;
+		if (open)
+			buf_byte(&b, open);
+		buf_put(&b, alt);
+		if (alt.n)
+			put_rule(m, one, rule_key(SPAN_BUF(&b), &n));
+		if (!a.n)
+			break;
+		span_cut(&a, 1);
+	}
+	buf_free(&b);
+}
+
+/* Files a rule under what may begin it. */
+static void
+file_rule(struct rule_maker *m, struct rule *one, struct span form)
+{
+	struct span a = body(one, form);
+	char open = *a.s == '(' || *a.s == '[' ? *a.s : 0;
+	size_t n;
+
+	if (!(one->flags & (RULE_HEAD | RULE_WEAK)))
+		find_colon(one, a);
+	if (a.n < 3 || a.s[open != 0] != '<') {
+		put_rule(m, one, rule_key(a, &n));
+		return;
+	}
+	span_cut(&a, (size_t)(open != 0) + 1);
+	for (n = 0; n < a.n && a.s[n] != '>'; n++)
+		;
+	a.n = n;
+	if (memchr(a.s, '|', a.n))
+		put_each(m, one, open, a);
+	else
+		put_rule(m, one, open ? rule_bracket_key(open) :
+				rule_class_key(a));
+}
+
+static void
+put_form(struct rule_maker *m, unsigned kind, struct span form, bool all)
+{
+	struct rule one = {.n = (uint8_t)form.n, .bodies = (uint8_t)form.n,
+		.flags = RULE_WHOLE};
+	bool own = false;
+	size_t n;
+
+	if (kind >= CLEAN_KINDS)
+		one.flags = RULE_LIST;
+	else if (!whole_line(form) && !read_rule(&one, form, &own))
+		return;
+	if (own && !all)
+		return;
+	one.kind = (uint8_t)kind;
+	one.at = (uint32_t)m->pool.n;
+	buf_put(&m->pool, form);
+	if (one.flags & RULE_LIST)
+		put_rule(m, &one, rule_list_key(rule_key(form, &n), kind));
+	else if (one.flags & RULE_WHOLE)
+		put_rule(m, &one, rule_line_key(form));
+	else
+		file_rule(m, &one, form);
+}
+
+void
+form_add(struct rule_maker *m, const struct lang *l, bool whole)
+{
+	struct span form;
+	size_t i;
+	unsigned k;
+
+	for (k = 0; k < LISTS; k++)
+		for (i = 0; kinds[k].lang != LANG_KINDS; i++) {
+			form = lang_form(l, kinds[k].lang, i);
+			if (!form.s)
+				break;
+			put_form(m, k, form, whole);
+		}
+}
+
+static void
+insert(uint32_t *slot, uint32_t mask, uint32_t key, size_t i)
+{
+	while (slot[key & mask])
+		key++;
+	slot[key & mask] = (uint32_t)i + 1;
+}
+
+static void *
+zeros(size_t n, size_t size)
+{
+	struct buf b = {0};
+	void *p = buf_room(&b, n * size);
+
+	memset(p, 0, n * size);
+	return p;
+}
+
+void
+form_index(const struct rule_maker *m, struct rule_table *t)
+{
+	uint32_t size = 64, *slot[2], i, key;
+	uint64_t *may = zeros(RULE_MAY / 64, sizeof *may);
+
+	while (size < 2 * m->n)
+		size *= 2;
+	slot[0] = zeros(size, sizeof **slot);
+	slot[1] = zeros(size, sizeof **slot);
+	for (i = 0; i < m->n; i++) {
+		key = m->rule[i].key;
+		insert(slot[0], size - 1, key, i);
+		may[(key & (RULE_MAY - 1)) >> 6] |= (uint64_t)1 << (key & 63);
+		if (m->rule[i].flags & RULE_COLON)
+			insert(slot[1], size - 1, m->rule[i].key2, i);
+	}
+	*t = (struct rule_table){m->pool.s, m->rule, {slot[0], slot[1]}, may,
+		(uint32_t)m->n, size - 1};
+}
