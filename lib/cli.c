@@ -376,7 +376,7 @@ cli_open(struct cli *c)
 		c->at++;
 	}
 	if (c->at == n && !(c->tool->common & CLI_LATE)) {
-		sandbox_read();
+		sandbox_read(c->temp);
 		c->at++;
 	}
 	return ok;
@@ -431,6 +431,13 @@ cli_writes(struct cli *c, const char *dir)
 {
 	if (c->nwrites < (int)(sizeof c->writes / sizeof *c->writes))
 		c->writes[c->nwrites++] = dir;
+}
+
+void
+cli_temp(struct cli *c, const char *dir)
+{
+	cli_writes(c, dir);
+	c->temp = dir;
 }
 
 static void

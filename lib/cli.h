@@ -44,6 +44,7 @@ struct cli {
 	const char *output;
 	const char *writes[4]; /* directories for the sandbox */
 	int nwrites;
+	const char *temp;
 };
 
 struct tool {
@@ -97,5 +98,8 @@ bool cli_open(struct cli *c);
 
 /* A further directory that may be written (--tmp); from tool->option. */
 void cli_writes(struct cli *c, const char *dir);
+/* The directory of temporary files, which are made, written and read when the
+ * need comes; in start. */
+void cli_temp(struct cli *c, const char *dir);
 
 #endif

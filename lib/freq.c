@@ -20,7 +20,6 @@ freq_open(struct freq *f)
 	f->grams.docs = f->docs;
 	f->runs.dir = f->tmp;
 	f->runs.mem = f->mem;
-	runs_open(&f->runs);
 	f->rows = malloc(FREQ_BATCH * f->to * (f->to - f->from + 1) *
 			sizeof *f->rows);
 	if (!f->rows)

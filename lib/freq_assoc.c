@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "freq_assoc.h"
+#include "num.h"
 
 static double
 total(struct table t)
@@ -18,7 +19,7 @@ expected(struct table t, double row, double column)
 static double
 part(double o, double e)
 {
-	return o > 0 ? o * log(o / e) : 0;
+	return o > 0 ? o * num_log(o / e) : 0;
 }
 
 static double
@@ -46,10 +47,10 @@ assoc(enum assoc measure, struct table t)
 	if (t.n11 == 0)
 		return NAN;
 	if (measure == ASSOC_PMI)
-		return log2(o / expected(t, r, c));
+		return num_log2(o / expected(t, r, c));
 	if (measure == ASSOC_LOGDICE)
-		return 14 + log2(2 * o / (r + c));
-	return (o - expected(t, r, c)) / sqrt(o);
+		return 14 + num_log2(2 * o / (r + c));
+	return (o - expected(t, r, c)) / num_sqrt(o);
 }
 
 int

@@ -31,8 +31,9 @@ struct merge {
 	struct buf key;
 };
 
-void
-runs_open(struct runs *r)
+/* Makes the temporary file, when the first item is written. */
+static void
+open_file(struct runs *r)
 {
 	struct buf path = {0};
 	int fd;
@@ -41,21 +42,21 @@ runs_open(struct runs *r)
 	buf_put(&path, SPAN("/saring.XXXXXX"));
 	buf_str(&path);
 	fd = mkstemp(path.s);
-	r->fd = fd < 0 ? fd : fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	if (r->fd < 0)
-		r->err = errno;
-	if (fd >= 0) {
-		unlink(path.s);
-		close(fd); /* it could be that of a closed standard input */
-	}
+	if (fd < 0)
+		err_die("%s: %s", r->dir, strerror(errno));
+	unlink(path.s);
 	buf_free(&path);
+	/* not the number of a standard input that is closed */
+	r->fd = fcntl(fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (r->fd < 0)
+		err_die("%s: %s", r->dir, strerror(errno));
+	close(fd);
 }
 
 void
 runs_share(struct runs *r, const struct runs *other)
 {
 	r->fd = other->fd;
-	r->err = other->err;
 	r->size = other->size;
 	r->shared = true;
 }
@@ -68,8 +69,8 @@ flush(struct runs *r)
 	size_t i;
 	ssize_t n;
 
-	if (r->fd < 0)
-		err_die("%s: %s", r->dir, strerror(r->err));
+	if (r->fd == 0)
+		open_file(r);
 	for (i = 0; i < r->out.n; i += (size_t)n, r->size += n) {
 		n = pwrite(r->fd, r->out.s + i, r->out.n - i, r->size);
 		if (n < 0 && errno == EINTR)
@@ -156,9 +157,9 @@ runs_end(struct runs *r)
 void
 runs_free(struct runs *r)
 {
-	if (r->fd >= 0 && !r->shared)
+	if (r->fd && !r->shared)
 		close(r->fd);
-	r->fd = -1;
+	r->fd = 0;
 	free(r->run);
 	buf_free(&r->out);
 	buf_free(&r->last);

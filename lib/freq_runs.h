@@ -15,23 +15,19 @@ struct item {
 };
 
 struct runs {
-	const char *dir; /* set before runs_open */
+	const char *dir; /* set before the first item */
 	bool by_rank;    /* rank descending, equal ones as they come; else by
 	                    key, bytewise, equal ones joined */
 	size_t mem;      /* bytes that reading may take */
 
 	/* private */
-	int fd, err;     /* errno of a file that could not be made */
+	int fd;          /* 0: not yet made */
 	bool shared;
 	off_t size;
 	struct run { off_t at, end; } *run;
 	size_t n, cap;
 	struct buf out, last;
 };
-
-/* Makes the temporary file: it must be early, while the sandbox allows it. A
- * failure counts only when something has to be written. */
-void runs_open(struct runs *r);
 
 /* Uses the file of another list, from which from now on is only read. */
 void runs_share(struct runs *r, const struct runs *other);

@@ -1,12 +1,12 @@
-#include <math.h>
 #include <string.h>
 
 #include "freq_part.h"
 #include "freq_rank.h"
 #include "freq_score.h"
+#include "num.h"
 
 /* Scores are ordered by as many digits as are printed, so that machines whose
- * logarithms differ in the last bit agree. */
+ * arithmetic differs in the last bit agree. */
 #define DIGITS 1e6
 
 struct pass {
@@ -117,7 +117,7 @@ put_rank(void *arg, const struct item *it)
 	if (it->count < p->s->min)
 		return true;
 	rate(p->s, it, &x);
-	x.it.rank = (int64_t)llround(x.score * DIGITS);
+	x.it.rank = num_round(x.score * DIGITS);
 	rank_put(&p->ranker, &x.it);
 	return true;
 }

@@ -2,11 +2,12 @@
 #include <stdlib.h>
 
 #include "freq_zipf.h"
+#include "num.h"
 
 void
 zipf_add(struct zipf *z, uint64_t count)
 {
-	double x, y = log((double)count);
+	double x, y = num_log((double)count);
 
 	z->tokens += count;
 	z->types++;
@@ -18,7 +19,7 @@ zipf_add(struct zipf *z, uint64_t count)
 	z->step[z->n - 1].types++;
 	if (z->ranks == ZIPF_RANKS)
 		return;
-	x = log((double)++z->ranks);
+	x = num_log((double)++z->ranks);
 	z->x += x;
 	z->y += y;
 	z->xx += x * x;
@@ -29,13 +30,13 @@ zipf_add(struct zipf *z, uint64_t count)
 static double
 zeta_slope(double a)
 {
-	const double n = 20, l = log(n), p = pow(n, -a);
+	const double n = 20, l = num_log(n), p = num_pow(n, -a);
 	double zeta = 0, slope = 0;
 	int i;
 
 	for (i = 1; i < 20; i++) {
-		zeta += pow(i, -a);
-		slope -= log(i) * pow(i, -a);
+		zeta += num_pow(i, -a);
+		slope -= num_log(i) * num_pow(i, -a);
 	}
 	zeta += p * n / (a - 1) + p / 2 + a * p / n / 12 -
 			a * (a + 1) * (a + 2) * p / (n * n * n) / 720;

@@ -5,6 +5,7 @@
 #include "freq_part.h"
 #include "freq_zipf.h"
 #include "listing.h"
+#include "num.h"
 
 enum { DIGITS = 6 };
 
@@ -73,7 +74,7 @@ put_key(void *arg, const struct scored *x)
 	rec_int(&p->rec, (int64_t)x->n1);
 	rec_num(&p->rec, x->score, DIGITS);
 	if (x->n1)
-		rec_num(&p->rec, log2(rate / other), DIGITS);
+		rec_num(&p->rec, num_log2(rate / other), DIGITS);
 	else
 		rec_null(&p->rec);
 	rec_end(&p->rec);

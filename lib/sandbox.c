@@ -18,10 +18,11 @@ sandbox_write(const char *const *dirs, int n)
 }
 
 void
-sandbox_read(void)
+sandbox_read(const char *dir)
 {
 	/* narrower promises are ignored where they are not a subset */
-	pledge("stdio wpath cpath fattr", NULL);
+	if (!dir)
+		pledge("stdio wpath cpath fattr", NULL);
 }
 
 #elif defined(__linux__) && __has_include(<linux/landlock.h>)
@@ -85,9 +86,9 @@ sandbox_write(const char *const *dirs, int n)
 }
 
 void
-sandbox_read(void)
+sandbox_read(const char *dir)
 {
-	restrict_to(READ, NULL, 0, 0);
+	restrict_to(READ, &dir, dir != NULL, LANDLOCK_ACCESS_FS_READ_FILE);
 }
 
 #else
@@ -99,8 +100,9 @@ sandbox_write(const char *const *dirs, int n)
 }
 
 void
-sandbox_read(void)
+sandbox_read(const char *dir)
 {
+	(void)dir;
 }
 
 #endif

@@ -7,7 +7,8 @@
  * of files but below the directories dirs[0..n) (of -o and --tmp). */
 void sandbox_write(const char *const *dirs, int n);
 
-/* When the last input is open: no reading of further files either. */
-void sandbox_read(void);
+/* When the last input is open: no reading of further files either but below
+ * the directory dir (of --tmp; NULL: none). */
+void sandbox_read(const char *dir);
 
 #endif

@@ -159,6 +159,7 @@ start(struct cli *c)
 		freq.tmp = getenv("TMPDIR");
 	if (!freq.tmp || !*freq.tmp)
 		freq.tmp = "/tmp";
+	cli_temp(c, freq.tmp);
 	freq.shards = list.kind == LISTING_PART;
 	scores.mem = freq.mem;
 	scores.min = list.min;

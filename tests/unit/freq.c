@@ -187,7 +187,6 @@ START_TEST(ranks)
 	struct item it = {.key = SPAN("k")};
 	size_t i;
 
-	runs_open(&file);
 	for (i = 0; i < 1000; i++) {
 		it.rank = (int64_t)(i * 7919 % 10) * (i % 2 ? INT64_MIN / 10 : 3);
 		it.count = i + 1;
