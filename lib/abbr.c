@@ -1,9 +1,9 @@
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "abbr.h"
 #include "err.h"
+#include "num.h"
 #include "uni.h"
 #include "utf8.h"
 
@@ -163,8 +163,8 @@ likelihood(const struct abbr *a, const struct abbr_type *t)
 
 	if (p <= 0 || p >= 1)
 		return 0;
-	return -2 * (k * log(p) + (n - k) * log(1 - p) - k * log(0.99) -
-			(n - k) * log(0.01));
+	return -2 * (k * num_log(p) + (n - k) * num_log(1 - p) - k * num_log(0.99) -
+			(n - k) * num_log(0.01));
 }
 
 static double
@@ -176,8 +176,8 @@ score(const struct abbr *a, const struct abbr_type *t)
 	for (i = 0; i < s.n; i++)
 		stops += s.s[i] == '.';
 	letters = utf8_count(s) - (stops - 1);
-	return likelihood(a, t) * exp(-(double)letters) * (double)stops *
-			pow((double)letters, -(double)t->without);
+	return likelihood(a, t) * num_exp(-(double)letters) * (double)stops *
+			num_pow((double)letters, -(double)t->without);
 }
 
 static int

@@ -147,6 +147,14 @@ num_sqrt(double x)
 	return scale(y, e / 2);
 }
 
+double
+num_floor(double x)
+{
+	double whole = (double)(int64_t)x;
+
+	return whole > x ? whole - 1 : whole;
+}
+
 int64_t
 num_round(double x)
 {

@@ -14,6 +14,9 @@ double num_exp(double x);
 double num_pow(double x, double y); /* x > 0 */
 double num_sqrt(double x);          /* NaN for x < 0 */
 
+/* The largest whole number <= x, for |x| < 2^63. */
+double num_floor(double x);
+
 /* The nearest whole number, halves away from zero. */
 int64_t num_round(double x);
 

@@ -1,9 +1,9 @@
 #include <inttypes.h>
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "num.h"
 #include "stat_dist.h"
 
 enum { ROWS = 20 }; /* bars of a histogram */
@@ -46,7 +46,7 @@ dist_sd(struct dist d)
 		x = (double)d.row[i].id - mean;
 		sum += x * x * (double)d.row[i].n;
 	}
-	return sqrt(sum / (double)dist_count(d));
+	return num_sqrt(sum / (double)dist_count(d));
 }
 
 int64_t

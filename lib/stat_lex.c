@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "num.h"
 #include "stat_lex.h"
 
 enum {
@@ -62,7 +63,7 @@ static void
 add_types(struct lexdiv *d, struct spectrum *s, double f, double v, size_t n)
 {
 	s->m2 += f * f * v;
-	s->bits += v * f * log2(f);
+	s->bits += v * f * num_log2(f);
 	if (n >= SAMPLE)
 		s->hdd += v * (1 - missing(n, (size_t)f)) / SAMPLE;
 	if (f <= 1)
@@ -108,18 +109,18 @@ spectrum(struct lexdiv *d, uint32_t *freq, size_t types, size_t n)
 	d->yule_k = 1e4 * (s.m2 - f) / (f * f);
 	d->yule_i = s.m2 > v ? v * v / (s.m2 - v) : (double)NAN;
 	d->simpson_d = n > 1 ? (s.m2 - f) / (f * (f - 1)) : (double)NAN;
-	d->entropy = log2(f) - s.bits / f;
+	d->entropy = num_log2(f) - s.bits / f;
 	d->hdd = n >= SAMPLE ? s.hdd : (double)NAN;
 }
 
 static void
 ratios(struct lexdiv *d)
 {
-	double n = d->tokens, v = d->types, ln = log(n), lv = log(v);
+	double n = d->tokens, v = d->types, ln = num_log(n), lv = num_log(v);
 
 	d->ttr = v / n;
-	d->rttr = v / sqrt(n);
-	d->cttr = v / sqrt(2 * n);
+	d->rttr = v / num_sqrt(n);
+	d->cttr = v / num_sqrt(2 * n);
 	d->herdan_c = n > 1 ? lv / ln : (double)NAN;
 	d->maas_a2 = n > 1 ? (ln - lv) / (ln * ln) : (double)NAN;
 	d->honore_r = d->hapax < v ? 100 * ln / (1 - d->hapax / v)

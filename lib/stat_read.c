@@ -1,6 +1,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "num.h"
 #include "stat_read.h"
 
 /* base - sentence * words a sentence - word * syllables a word. A language
@@ -100,7 +101,7 @@ read_score(enum read_score k, int flesch, const struct reading *r)
 	case READ_FOG:
 		return 0.4 * (asl + poly);
 	case READ_SMOG:
-		return 3.1291 + 1.043 * sqrt(30 * r->polysyllables /
+		return 3.1291 + 1.043 * num_sqrt(30 * r->polysyllables /
 				r->sentences);
 	case READ_COLEMAN_LIAU:
 		return 0.0588 * 100 * chars - 0.296 * 100 * sents - 15.8;
@@ -111,7 +112,7 @@ read_score(enum read_score k, int flesch, const struct reading *r)
 	case READ_DALE_CHALL_1995:
 		return 64 - 0.95 * hard - 0.69 * asl;
 	case READ_SMOG_DE:
-		return sqrt(30 * r->polysyllables / r->sentences) - 2;
+		return num_sqrt(30 * r->polysyllables / r->sentences) - 2;
 	case READ_WIENER_1:
 		return 0.1935 * poly + 0.1672 * asl + 0.1297 * far -
 				0.0327 * mono - 0.875;

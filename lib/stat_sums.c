@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "num.h"
 #include "stat_sums.h"
 
 const char *const sums_counters[STAT_COUNTERS] = {
@@ -42,12 +43,12 @@ sums_carry(struct stat_sums *s, enum stat_mean m)
 void
 sums_mean(struct stat_sums *s, enum stat_mean m, double x)
 {
-	double whole = floor(x);
+	double whole = num_floor(x);
 
 	if (!(fabs(x) < 1e15))
 		return;
 	s->mean[m].whole += (int64_t)whole;
-	s->mean[m].nano += (int64_t)floor((x - whole) * NANO + 0.5);
+	s->mean[m].nano += (int64_t)num_floor((x - whole) * NANO + 0.5);
 	s->mean[m].docs++;
 	sums_carry(s, m);
 }

@@ -58,6 +58,8 @@ START_TEST(borders)
 	ck_assert(isinf(num_log(INFINITY)) && isinf(num_sqrt(INFINITY)));
 	ck_assert(isinf(num_exp(1000)) && num_exp(-1000) == 0);
 	ck_assert(num_round(2.5) == 3 && num_round(-2.5) == -3);
+	ck_assert(num_floor(2.5) == 2 && num_floor(-2.5) == -3);
+	ck_assert(num_floor(2) == 2 && num_floor(-2) == -2);
 	ck_assert(num_round(-0.4) == 0 && num_round(1e15 + 0.4) == 1000000000000000);
 }
 END_TEST
