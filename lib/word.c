@@ -107,10 +107,18 @@ seen_of(const struct uni *p)
 			1u << D : 0);
 }
 
+/* A piece as far as it is read. */
+struct reading {
+	bool plain;           /* UAX #29 and nothing else */
+	const struct lang *l; /* may be NULL */
+	unsigned last;        /* Word_Break of its last character */
+	unsigned seen;        /* bits L, D */
+};
+
 /* Skips simple letters, digits and underscores, which all join (WB5, WB8..WB10,
- * WB13a, WB13b); *last: what the last one is. */
+ * WB13a, WB13b). */
 static size_t
-skip(struct span a, size_t at, unsigned *last, unsigned *seen)
+skip(struct span a, size_t at, struct reading *r)
 {
 	static const unsigned char wb[] = {[L] = WB_ALETTER, [D] = WB_NUMERIC,
 			[U] = WB_EXTENDNUMLET, [H] = WB_ALETTER};
@@ -118,31 +126,55 @@ skip(struct span a, size_t at, unsigned *last, unsigned *seen)
 	size_t end = at + simd_word(a.s + at, a.n - at);
 
 	if (end > at)
-		*last = wb[class(a.s[end - 1])];
-	while (at < end && !(*seen & 1u << L))
-		*seen |= 1u << as[class(a.s[at++])];
+		r->last = wb[class(a.s[end - 1])];
+	while (at < end && !(r->seen & 1u << L))
+		r->seen |= 1u << as[class(a.s[at++])];
 	return end;
 }
 
-/* What goes on behind a word or anything else that ends at `at` (the rules but
- * WB3, WB3a, WB3b); last: what stands there. */
+/* Does the mark at `at` end the word that begins a, though UAX #29 goes on?
+ * A colon does, but in languages that write it inside of words; so does the
+ * end of a sentence that lost its blank, as in `kata.Dia`. A short second part
+ * behind a capital is that of a name: Tempo.Co */
+static bool
+ends(const struct lang *l, struct span a, size_t at)
+{
+	struct span right = {a.s + at + 1, a.n - at - 1};
+	size_t n, m, run;
+
+	if (a.s[at] == ':')
+		return !l || !lang_has(l, LANG_WORD_COLON, SPAN(":"));
+	if (a.s[at] != '.' || at < 2 || a.s[at - 2] == '.' ||
+			!(uni(utf8_last((struct span){a.s, at}, &n))->flags &
+			UNI_LOWER) || !(uni_first(right, &n)->flags &
+			UNI_UPPER))
+		return false;
+	run = simd_word(right.s, right.n);
+	return run > n && uni_first((struct span){right.s + n, right.n - n},
+			&m)->flags & UNI_LOWER &&
+			(run > 3 || !(uni_first(a, &m)->flags & UNI_UPPER));
+}
+
+/* What the piece, `at` bytes of which are read, goes on with (the rules but WB3,
+ * WB3a, WB3b). */
 static size_t
-more(struct span a, size_t at, unsigned last, unsigned *seen)
+more(struct span a, size_t at, struct reading *r)
 {
 	const struct uni *p, *q;
-	bool odd = last == WB_RI, zwj = last == WB_ZWJ, direct = true;
+	bool odd = r->last == WB_RI, zwj = r->last == WB_ZWJ, direct = true;
 	size_t k, n;
 	unsigned c;
 
 	for (; at < a.n; at += k) {
 		c = class(a.s[at]);
-		if (c - L <= U - L && joins(last, WB_NUMERIC)) {
-			at = skip(a, at, &last, seen);
+		if (c - L <= U - L && joins(r->last, WB_NUMERIC)) {
+			at = skip(a, at, r);
 			zwj = false;
 			k = 0;
 			continue;
 		}
-		if (c == X && joins(last, WB_NUMERIC) && last != WB_HEBREW)
+		if (c == X && joins(r->last, WB_NUMERIC) &&
+				r->last != WB_HEBREW)
 			break;
 		p = uni_first((struct span){a.s + at, a.n - at}, &k);
 		if (ignored(p->wb)) { /* WB4 */
@@ -153,22 +185,24 @@ more(struct span a, size_t at, unsigned last, unsigned *seen)
 		if (middle(p->wb)) {
 			q = behind((struct span){a.s + at + k, a.n - at - k},
 					&n);
-			if (bridges(last, p->wb, q->wb)) {
+			if (bridges(r->last, p->wb, q->wb)) {
+				if (!r->plain && ends(r->l, a, at))
+					break;
 				p = q;
 				k += n;
-			} else if (!joins(last, p->wb)) {
+			} else if (!joins(r->last, p->wb)) {
 				break;
 			}
-		} else if (last == WB_RI && p->wb == WB_RI && odd) {
+		} else if (r->last == WB_RI && p->wb == WB_RI && odd) {
 			odd = false; /* WB15, WB16 */
-		} else if (!joins(last, p->wb) &&
+		} else if (!joins(r->last, p->wb) &&
 				!(zwj && p->flags & UNI_PICT) && /* WB3c */
-				!(last == WB_WSEG && p->wb == WB_WSEG &&
+				!(r->last == WB_WSEG && p->wb == WB_WSEG &&
 				direct)) { /* WB3d */
 			break;
 		}
-		*seen |= seen_of(p);
-		last = p->wb;
+		r->seen |= seen_of(p);
+		r->last = p->wb;
 		zwj = false;
 		direct = true;
 	}
@@ -190,31 +224,31 @@ single(struct span a)
 
 /* The rules from the start of a piece that is no simple word. */
 static size_t
-piece(struct span a, enum word_kind *kind)
+other(struct span a, enum word_kind *kind, struct reading *r)
 {
 	const struct uni *p;
-	unsigned last, seen;
 	size_t n;
 
 	p = uni_first(a, &n);
-	last = p->wb;
-	seen = seen_of(p);
-	if (last == WB_CR && n < a.n && a.s[n] == '\n')
+	r->last = p->wb;
+	r->seen = seen_of(p);
+	if (p->wb == WB_CR && n < a.n && a.s[n] == '\n')
 		n++; /* WB3 */
-	else if (last != WB_CR && last != WB_LF && last != WB_NEWLINE)
-		n = more(a, n, last, &seen); /* not WB3a */
-	*kind = seen & 1u << L ? WORD_LETTER :
-			seen & 1u << D ? WORD_NUMBER :
+	else if (p->wb != WB_CR && p->wb != WB_LF && p->wb != WB_NEWLINE)
+		n = more(a, n, r); /* not WB3a */
+	*kind = r->seen & 1u << L ? WORD_LETTER :
+			r->seen & 1u << D ? WORD_NUMBER :
 			uni_blank((struct span){a.s, n}) ? WORD_BLANK :
 			p->flags & UNI_PICT || p->wb == WB_RI ? WORD_EMOJI :
 			WORD_PUNCT;
 	return n;
 }
 
-size_t
-word_uax29(struct span a, enum word_kind *kind)
+/* The first piece, by UAX #29 or, not plain, with the ends of `ends`. */
+static size_t
+first(const struct lang *l, struct span a, enum word_kind *kind, bool plain)
 {
-	unsigned last, seen = 0;
+	struct reading r = {plain, l, 0, 0};
 	size_t n;
 
 	*kind = WORD_BLANK;
@@ -225,20 +259,27 @@ word_uax29(struct span a, enum word_kind *kind)
 			*kind = WORD_PUNCT;
 		return 1;
 	}
-	n = class(*a.s) == X ? 0 : skip(a, 0, &last, &seen);
+	n = class(*a.s) == X ? 0 : skip(a, 0, &r);
 	if (n == 0)
-		return piece(a, kind);
+		return other(a, kind, &r);
 	if (n + 1 < a.n && class(a.s[n]) != X && class(a.s[n + 1]) != X)
-		n = more(a, n, last, &seen);
-	*kind = seen & 1u << L ? WORD_LETTER :
-			seen & 1u << D ? WORD_NUMBER : WORD_PUNCT;
+		n = more(a, n, &r);
+	*kind = r.seen & 1u << L ? WORD_LETTER :
+			r.seen & 1u << D ? WORD_NUMBER : WORD_PUNCT;
 	return n;
+}
+
+size_t
+word_uax29(struct span a, enum word_kind *kind)
+{
+	return first(NULL, a, kind, true);
 }
 
 /* ---- beyond UAX #29 ---- */
 
 enum {
 	LOCAL = 64,  /* longest local part of an address, RFC 5321 */
+	LONGEST = 255, /* domain, RFC 1035 */
 	FORM = 64,   /* longest word that is looked up */
 	HYPHENS = 4, /* joined in one word */
 	RUN = 3,     /* letters that halves of a reduplication share, at least */
@@ -248,7 +289,7 @@ enum {
 
 /* Marks behind which a word may go on. */
 static const unsigned char trigger[256] = {['-'] = 1, ['.'] = 1, ['@'] = 1,
-	['/'] = 1, [':'] = 1, ['+'] = 1, ['%'] = 1, ['?'] = 1};
+	['/'] = 1, [':'] = 1, ['+'] = 1, ['%'] = 1, ['?'] = 1, [0xE2] = 1};
 
 static bool
 among(char c, const char *set)
@@ -258,6 +299,8 @@ among(char c, const char *set)
 			return true;
 	return false;
 }
+
+static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
 
 static bool
 alnum(struct span a, size_t at)
@@ -311,7 +354,7 @@ domain(struct span a, size_t at)
 {
 	size_t i = at, label = at, dots = 0;
 
-	for (; i < a.n && i - at < 255; i++) {
+	for (; i < a.n && i - at < LONGEST; i++) {
 		if (alnum(a, i) || (a.s[i] == '-' && i > label))
 			continue;
 		if (a.s[i] != '.' || i == label || !alnum(a, i + 1))
@@ -344,23 +387,26 @@ mail(struct span a)
 static size_t
 url(struct span a, size_t n)
 {
-	static const char lower[] = "abcdefghijklmnopqrstuvwxyz";
-	size_t end, i;
+	size_t end, i, most;
 
 	if (a.n - n > 3 && a.s[n] == ':' && a.s[n + 1] == '/' &&
 			a.s[n + 2] == '/') {
 		end = url_end(a, n + 3);
 		return end > n + 3 ? end : 0;
 	}
-	if (n > 4 && (*a.s | 0x20) == 'w' && (a.s[1] | 0x20) == 'w' &&
+	if (alnum(a, 4) && (*a.s | 0x20) == 'w' && (a.s[1] | 0x20) == 'w' &&
 			(a.s[2] | 0x20) == 'w' && a.s[3] == '.')
-		return url_end(a, n);
-	if (a.s[n] != '/' || !alnum(a, n + 1))
+		return url_end(a, 4);
+	most = a.n < LONGEST ? a.n : LONGEST;
+	if (a.s[n] != '/' && (a.s[n] == ':' || simd_find(a.s, most, "/", 1) ==
+			most))
+		return 0;
+	n = domain(a, 0);
+	if (n == 0 || n >= a.n || a.s[n] != '/' || !alnum(a, n + 1))
 		return 0;
 	for (i = n; i && among(a.s[i - 1], lower); i--)
 		;
-	return i > 1 && n - i >= 2 && a.s[i - 1] == '.' &&
-			domain(a, 0) == n ? url_end(a, n) : 0;
+	return i > 1 && n - i >= 2 && a.s[i - 1] == '.' ? url_end(a, n) : 0;
 }
 
 /* Bytes of the date, time or fraction that begins with n digits; 0: none. */
@@ -440,7 +486,7 @@ static bool
 hyphen(const struct lang *l, struct span a, struct span b, enum word_kind ka,
 		enum word_kind kb)
 {
-	struct span both = {a.s, a.n + 1 + b.n};
+	struct span both = {a.s, (size_t)(b.s + b.n - a.s)};
 	size_t k;
 
 	if (ka == WORD_LETTER && uni_first(b, &k)->flags & UNI_DIGIT)
@@ -455,21 +501,33 @@ hyphen(const struct lang *l, struct span a, struct span b, enum word_kind ka,
 			lang_has(l, LANG_HYPHEN, both))) || again(l, a, b);
 }
 
+/* Bytes of the hyphen at `at`: of ASCII, U+2010 or U+2011; 0: none. */
+static size_t
+dash(struct span a, size_t at)
+{
+	struct span s = {a.s + at, a.n - at};
+
+	return span_starts(s, SPAN("-")) ? 1 :
+			span_starts(s, SPAN("\xE2\x80\x90")) ||
+			span_starts(s, SPAN("\xE2\x80\x91")) ? 3 : 0;
+}
+
 /* Bytes of the word of n bytes with what hyphens join to it. */
 static size_t
 hyphens(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 {
 	struct span left = {a.s, n}, right;
 	enum word_kind k;
+	size_t m;
 	int i;
 
-	for (i = 0; i < HYPHENS && n + 1 < a.n && a.s[n] == '-'; i++) {
-		right = (struct span){a.s + n + 1, a.n - n - 1};
-		right.n = word_uax29(right, &k);
+	for (i = 0; i < HYPHENS && (m = dash(a, n)); i++) {
+		right = (struct span){a.s + n + m, a.n - n - m};
+		right.n = first(l, right, &k, false);
 		if (!word_is(k) || !hyphen(l, left, right, *kind, k))
 			break;
 		*kind = WORD_LETTER;
-		n += 1 + right.n;
+		n += m + right.n;
 		left = right;
 	}
 	return n;
@@ -532,7 +590,7 @@ grow(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 			*kind = WORD_MAIL;
 			return k;
 		}
-		if (among(a.s[n], ":/-?") && *kind == WORD_LETTER &&
+		if (among(a.s[n], ".:/-?") && *kind == WORD_LETTER &&
 				(k = url(a, n))) {
 			*kind = WORD_URL;
 			return k;
@@ -540,41 +598,19 @@ grow(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 		if (among(a.s[n], ":/-") && digits(a, 0) == n &&
 				(k = date(a, n, kind)))
 			return k;
+		if (a.s[n] == '.' && *kind == WORD_LETTER && n + 1 < a.n &&
+				class(a.s[n - 1]) == D &&
+				among(a.s[n + 1], lower) &&
+				(k = domain(a, 0)) > n)
+			return k; /* liputan6.com */
 	}
-	if (a.s[n] == '-')
+	if (dash(a, n))
 		return hyphens(l, a, n, kind);
 	if (a.s[n] == '.' && *kind == WORD_LETTER && abbreviation(l, a, n)) {
 		*kind = WORD_ABBR;
 		return n + 1;
 	}
 	return n;
-}
-
-/* Where two sentences grew together, as in `kata.Dia`, the end of the first;
- * else w.n. A short second part behind a capital is that of a name: Tempo.Co */
-static size_t
-apart(struct span w)
-{
-	size_t at, stop, n, k, run;
-	bool capital = uni_first(w, &n)->flags & UNI_UPPER;
-	struct span right;
-
-	for (at = 0; at < w.n; at = stop + 1) {
-		stop = at + simd_find(w.s + at, w.n - at, ".", 1);
-		if (stop - at < 2 || stop + 2 >= w.n ||
-				!(uni(utf8_last((struct span){w.s, stop},
-				&n))->flags & UNI_LOWER))
-			continue;
-		right = (struct span){w.s + stop + 1, w.n - stop - 1};
-		if (!(uni_first(right, &n)->flags & UNI_UPPER))
-			continue;
-		run = simd_word(right.s, right.n);
-		if (run > n && uni_first((struct span){right.s + n,
-				right.n - n}, &k)->flags & UNI_LOWER &&
-				(!capital || run > 3))
-			return stop;
-	}
-	return w.n;
 }
 
 /* @user or #tag, at the mark; 1: neither. */
@@ -622,7 +658,7 @@ bare(struct span a, size_t n, enum word_kind *kind)
 size_t
 word_piece(const struct lang *l, struct span a, enum word_kind *kind)
 {
-	size_t n, k;
+	size_t n;
 
 	if (a.n && (class(*a.s) == L || class(*a.s) == H)) {
 		n = simd_word(a.s, a.n); /* a word before a blank, mostly */
@@ -631,15 +667,12 @@ word_piece(const struct lang *l, struct span a, enum word_kind *kind)
 				!trigger[(unsigned char)a.s[n]])
 			return n;
 	}
-	n = word_uax29(a, kind);
+	n = first(l, a, kind, false);
 	if (*kind == WORD_PUNCT && n > 1)
 		return bare(a, n, kind);
-	if (word_is(*kind)) {
-		k = n < a.n && trigger[(unsigned char)a.s[n]] ?
+	if (word_is(*kind))
+		return n < a.n && trigger[(unsigned char)a.s[n]] ?
 				grow(l, a, n, kind) : n;
-		return k == n && *kind == WORD_LETTER ?
-				apart((struct span){a.s, n}) : k;
-	}
 	if (n >= a.n)
 		return n;
 	if (n > 1 || *kind != WORD_PUNCT)
