@@ -1,7 +1,5 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -70,10 +68,13 @@ part_check(const struct item *it)
 static void
 put_number(struct buf *b, uint64_t n)
 {
-	char s[24];
+	char s[24], *p = s + sizeof s;
 
-	snprintf(s, sizeof s, "\t%" PRIu64, n);
-	buf_put(b, span_str(s));
+	do
+		*--p = (char)('0' + n % 10);
+	while (n /= 10);
+	*--p = '\t';
+	buf_put(b, (struct span){p, (size_t)(s + sizeof s - p)});
 }
 
 void

@@ -18,6 +18,8 @@ enum {
 	OPT_PARTIAL, OPT_MERGE
 };
 
+enum { MEM = 256 << 20 }; /* bytes, when --mem says nothing */
+
 static const struct opt opts[] = {
 	{'n', "ngram", "N|A-B", "n-grams of N, or of A to B (default 1)"},
 	{OPT_UNIT, "unit", "word|char|line", "what is counted (word)"},
@@ -37,9 +39,9 @@ static const struct opt opts[] = {
 	{0, NULL, NULL, NULL},
 };
 
-static struct freq freq = {.from = 1, .to = 1, .mem = 256 << 20};
+static struct freq freq; /* not initialised: in no page of the file */
 static struct scores scores;
-static struct listing list = {.min = 1};
+static struct listing list;
 static const char *stop, *reference;
 static bool merge;
 static struct buf options; /* as a partial result names them */
@@ -138,6 +140,10 @@ read_file(const char *path, bool (*put)(void *, struct span), void *arg)
 static void
 start(struct cli *c)
 {
+	if (!freq.to)
+		freq.from = freq.to = 1;
+	if (!freq.mem)
+		freq.mem = MEM;
 	if (scores.pairs) {
 		if (freq.to > 2 || freq.unit != FREQ_WORD || merge)
 			cli_usage("--colloc takes pairs of words");
@@ -237,7 +243,8 @@ filter(struct cli *c)
 	if (merge) {
 		merge_parts(&c->text);
 	} else {
-		describe();
+		if (freq.shards)
+			describe();
 		count(&c->text, c);
 	}
 	if (c->status == 2)

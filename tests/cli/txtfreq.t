@@ -131,6 +131,14 @@ $ txtfreq --mem=64K big | cmp - want
 $ LC_ALL=C sort big | uniq -c | LC_ALL=C sort -k1,1nr -k2 | sed 's/^ *\([0-9]*\) \(.*\)/\2	\1/' >want
 $ txtfreq --mem=64K --unit=line big | cmp - want
 
+# a full disk: nothing that looks complete
+$ (trap '' XFSZ; ulimit -f 64; txtfreq -n 1-2 --mem=64K --tmp=. big 2>&1 | cat)
+txtfreq: .: File too large
+$ (trap '' XFSZ; ulimit -f 64; txtfreq -n 1-2 --mem=64K --tmp=. -o out big 2>/dev/null)
+[2]
+$ ls out saring.* 2>/dev/null
+[2]
+
 # partial results add up
 $ head -n 3000 big >b1
 $ sed 1,3000d big >b2
