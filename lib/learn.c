@@ -47,7 +47,7 @@ learn_set(struct learn *l, const struct lang *lang)
 }
 
 static void
-example(struct learn *l, const struct scan *s, const struct cand *c, bool ends)
+example(struct learn *l, struct scan *s, struct cand *c, bool ends)
 {
 	struct context x;
 	struct learn_example *e;
@@ -58,6 +58,7 @@ example(struct learn *l, const struct scan *s, const struct cand *c, bool ends)
 	l->example = buf_array(l->example, l->examples, &l->cap,
 			sizeof *l->example);
 	e = &l->example[l->examples++];
+	scan_inside(s, c);
 	e->n = (uint8_t)context_features(&x, c, e->slot);
 	e->set = (uint16_t)(l->sets - 1);
 	e->ends = ends;
@@ -73,7 +74,7 @@ examples(struct learn *l, struct span para, size_t at, size_t end)
 	struct cand c;
 
 	while (scan_next(&s, &c) && at + c.end <= end)
-		if (c.mark != MARK_LINE)
+		if (c.mark < MARK_PLAIN)
 			example(l, &s, &c, at + c.end == end);
 }
 

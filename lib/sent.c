@@ -84,11 +84,11 @@ label(struct span a, size_t n)
 }
 
 static bool
-ends(const struct scan *s, const struct cand *c)
+ends(struct scan *s, struct cand *c)
 {
 	struct context x;
 
-	if (c->mark == MARK_LINE)
+	if (c->mark >= MARK_PLAIN)
 		return true;
 	if (s->sent->labels && c->mark == MARK_COLON && label(s->text, c->at))
 		return true;
@@ -101,6 +101,7 @@ ends(const struct scan *s, const struct cand *c)
 	case ASK:
 		break;
 	}
+	scan_inside(s, c);
 	return score(s->sent, &x, c) > threshold(s->sent, c->mark);
 }
 
@@ -152,6 +153,12 @@ alike(struct span a, struct span b, const struct item *m)
 	return span_ends(m->tail, SPAN(")"));
 }
 
+static bool
+alpha(char c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
 /* Where in the sentence a[0..n) that begins with an item the next item of the
  * list begins; n: nowhere. */
 static size_t
@@ -162,6 +169,8 @@ item_next(struct span a, size_t n)
 	const char *p;
 	size_t i;
 
+	if (a.n < 3 || (alpha(a.s[0]) && a.s[1] != '.' && a.s[1] != ')'))
+		return n; /* most sentences */
 	if (!item_read(a, &m))
 		return n;
 	for (i = m.end; i < n; i = (size_t)(p - a.s) + 1) {

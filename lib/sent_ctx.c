@@ -62,41 +62,73 @@ roman(uint32_t c)
 			c == 'D' || c == 'M';
 }
 
-/* Numbers of characters of each sort in a token. */
-struct sorts {
-	unsigned up, low, other, digit, dot, odd, n, roman;
-	bool ideo, pict, up_first;
+/* Sorts of characters in a token. */
+enum sort {
+	SORT_NONE, /* marks inside words: hyphens, apostrophes, accents */
+	SORT_UP, SORT_LOW, SORT_OTHER, SORT_DIGIT, SORT_DOT, SORT_ODD, SORTS
 };
 
-static void
-sort(struct sorts *k, uint32_t c, const struct uni *u)
+static const uint8_t ascii_sort[128] = {
+#define EIGHT(x) x, x, x, x, x, x, x, x
+#define LETTERS(x) EIGHT(x), EIGHT(x), EIGHT(x), x, x
+	EIGHT(SORT_ODD), EIGHT(SORT_ODD), EIGHT(SORT_ODD), EIGHT(SORT_ODD),
+	/*   !"#$%&' */ SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD,
+	SORT_NONE, SORT_ODD, SORT_NONE,
+	/* ()*+,-./ */ SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD, SORT_NONE,
+	SORT_NONE, SORT_DOT, SORT_ODD,
+	EIGHT(SORT_DIGIT), SORT_DIGIT, SORT_DIGIT,
+	/* :;<=>?@ */ SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD,
+	SORT_ODD, SORT_ODD,
+	LETTERS(SORT_UP),
+	SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD,
+	LETTERS(SORT_LOW),
+	SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD, SORT_ODD,
+#undef LETTERS
+#undef EIGHT
+};
+
+static enum sort
+sort_of(uint32_t c, const struct uni *u)
 {
-	if (k->n++ == 0) {
-		k->up_first = u->flags & UNI_UPPER;
-		k->ideo = u->flags & UNI_IDEO;
-		k->pict = c >= 0x80 && u->flags & UNI_PICT;
-	}
-	k->roman += roman(c);
 	if (u->flags & UNI_UPPER)
-		k->up++;
-	else if (u->flags & UNI_LOWER)
-		k->low++;
-	else if (u->flags & UNI_LETTER)
-		k->other++;
-	else if (u->flags & UNI_DIGIT)
-		k->digit++;
-	else if (c == '.')
-		k->dot++;
-	else if (c != '-' && c != '\'' && c != 0x2019 && c != ',' && c != '%' &&
-			u->category != UNI_MN && u->category != UNI_MC &&
-			u->category != UNI_CF)
-		k->odd++;
+		return SORT_UP;
+	if (u->flags & UNI_LOWER)
+		return SORT_LOW;
+	if (u->flags & UNI_LETTER)
+		return SORT_OTHER;
+	if (u->flags & UNI_DIGIT)
+		return SORT_DIGIT;
+	return c == 0x2019 || u->category == UNI_MN || u->category == UNI_MC ||
+			u->category == UNI_CF ? SORT_NONE : SORT_ODD;
+}
+
+/* Numbers of characters of each sort in a token. */
+struct sorts {
+	unsigned of[SORTS], n, roman;
+	bool ideo, pict;
+	enum sort first;
+};
+
+static enum shape
+shape_latin(const struct sorts *k, unsigned letters)
+{
+	if (k->first != SORT_UP)
+		return letters == 1 ? SHAPE_LOW1 : letters == 2 ? SHAPE_LOW2 :
+				letters == 3 ? SHAPE_LOW3 : SHAPE_LOW;
+	if (letters == 1)
+		return SHAPE_UP1;
+	if (k->of[SORT_LOW])
+		return letters <= 3 ? SHAPE_CAP2 : SHAPE_CAP;
+	if (k->roman == k->n)
+		return SHAPE_ROMAN;
+	return letters <= 3 ? SHAPE_ALL2 : SHAPE_ALL;
 }
 
 static enum shape
 shape(const struct sorts *k)
 {
-	unsigned letters = k->up + k->low + k->other;
+	unsigned digits = k->of[SORT_DIGIT];
+	unsigned letters = k->of[SORT_UP] + k->of[SORT_LOW] + k->of[SORT_OTHER];
 
 	if (k->n == 0)
 		return SHAPE_NONE;
@@ -104,46 +136,53 @@ shape(const struct sorts *k)
 		return SHAPE_PICT;
 	if (k->ideo)
 		return SHAPE_IDEO;
-	if (letters + k->digit == 0)
+	if (letters + digits == 0)
 		return SHAPE_PUNCT;
-	if (k->odd)
+	if (k->of[SORT_ODD])
 		return SHAPE_CODE;
 	if (letters == 0)
-		return k->digit == k->n && k->n <= 2 ? SHAPE_NUM1 :
-				k->digit == k->n && k->n == 4 ? SHAPE_NUM4 :
+		return digits == k->n && k->n <= 2 ? SHAPE_NUM1 :
+				digits == k->n && k->n == 4 ? SHAPE_NUM4 :
 				SHAPE_NUM;
-	if (k->digit)
+	if (digits)
 		return SHAPE_MIXED;
-	if (k->dot)
-		return k->up ? SHAPE_DOTUP : SHAPE_DOTLOW;
-	if (k->other)
+	if (k->of[SORT_DOT])
+		return k->of[SORT_UP] ? SHAPE_DOTUP : SHAPE_DOTLOW;
+	if (k->of[SORT_OTHER])
 		return k->n == 1 ? SHAPE_OTHER1 : SHAPE_OTHER;
-	if (!k->up_first)
-		return letters == 1 ? SHAPE_LOW1 : letters == 2 ? SHAPE_LOW2 :
-				letters == 3 ? SHAPE_LOW3 : SHAPE_LOW;
-	if (letters == 1)
-		return SHAPE_UP1;
-	if (k->low)
-		return letters <= 3 ? SHAPE_CAP2 : SHAPE_CAP;
-	if (k->roman == k->n)
-		return SHAPE_ROMAN;
-	return letters <= 3 ? SHAPE_ALL2 : SHAPE_ALL;
+	return shape_latin(k, letters);
 }
 
 /* Properties of the token a[t->at..t->end). */
 static void
 look(struct span a, struct token *t)
 {
-	struct span s = slice(a, t->at, t->end);
-	struct sorts k = {0};
+	struct sorts k = {{0}, 0, 0, false, false, SORT_NONE};
 	uint32_t c, h = 0, one = 0, two = 0;
-	size_t n;
+	const struct uni *u;
+	enum sort o;
+	size_t i, n;
 
-	while (s.n) {
-		c = utf8_first(s, &n);
-		sort(&k, c, uni(c));
-		span_cut(&s, n);
-		c = uni_lower(c);
+	for (i = t->at; i < t->end; i += n) {
+		c = (unsigned char)a.s[i];
+		n = 1;
+		if (c < 0x80) {
+			o = ascii_sort[c];
+			k.roman += o == SORT_UP && roman(c);
+			c += o == SORT_UP ? 32 : 0;
+		} else {
+			c = utf8_first(slice(a, i, t->end), &n);
+			u = uni(c);
+			o = sort_of(c, u);
+			if (k.n == 0) {
+				k.ideo = u->flags & UNI_IDEO;
+				k.pict = u->flags & UNI_PICT;
+			}
+			c = uni_lower(c);
+		}
+		if (k.n++ == 0)
+			k.first = o;
+		k.of[o]++;
 		h = mix(h, c);
 		two = one;
 		one = c;
@@ -152,7 +191,7 @@ look(struct span a, struct token *t)
 	t->tail = mix(mix(0, two), one);
 	t->n = k.n < 15 ? k.n : 15;
 	t->shape = shape(&k);
-	t->dots = k.dot > 0;
+	t->dots = k.of[SORT_DOT] > 0;
 }
 
 /* "3." or "3)" before a letter: its bytes. */
@@ -169,6 +208,15 @@ item(struct span a)
 	return uni_first(slice(a, i, a.n), &n)->flags & UNI_LETTER ? i : 0;
 }
 
+/* A letter or figure of ASCII? */
+static bool
+alnum(char c)
+{
+	return (unsigned char)c < 0x80 && (ascii_sort[(unsigned char)c] ==
+			SORT_UP || ascii_sort[(unsigned char)c] == SORT_LOW ||
+			ascii_sort[(unsigned char)c] == SORT_DIGIT);
+}
+
 /* Cuts openers off the front, closers and (soft) commas and stops off the end
  * of the token. */
 static void
@@ -177,7 +225,7 @@ trim(struct span a, struct token *t, bool soft)
 	const struct uni *u;
 	size_t n;
 
-	while (t->at < t->end) {
+	while (t->at < t->end && !alnum(a.s[t->at])) {
 		u = uni_first(slice(a, t->at, t->end), &n);
 		if (!u->quote && u->category != UNI_PS && u->category != UNI_PI &&
 				(n == 1 || u->category != UNI_PO))
@@ -185,7 +233,7 @@ trim(struct span a, struct token *t, bool soft)
 		t->at += n;
 	}
 	t->at += item(slice(a, t->at, t->end));
-	while (t->at < t->end) {
+	while (t->at < t->end && !alnum(a.s[t->end - 1])) {
 		u = last(a, t->end, &n);
 		if (u->quote || u->category == UNI_PE || u->category == UNI_PF)
 			t->closed = true;
@@ -210,6 +258,10 @@ token_back(struct span a, size_t end, struct token *t, bool soft,
 
 	*t = (struct token){.at = end, .end = end};
 	while (i > low && !blank_back(a, i)) {
+		if (!(a.s[i - 1] & 0x80)) {
+			i--;
+			continue;
+		}
 		u = last(a, i, &n);
 		if (u->flags & UNI_IDEO && i < end)
 			break;
@@ -272,7 +324,7 @@ word_next_to(struct span a, size_t i, struct context *x)
 	if (i >= a.n)
 		return;
 	x->first = utf8_first((struct span){a.s + i, a.n - i}, &n);
-	for (k = 0; k < 6 && i < a.n && (o = opens(a, i, &n)) != OPEN_NONE; k++) {
+	for (k = 0; !alnum(a.s[i]) && k < 6 && i < a.n && (o = opens(a, i, &n)) != OPEN_NONE; k++) {
 		if (x->opener == OPEN_NONE || o == OPEN_QUOTE)
 			x->opener = o;
 		i += n;
@@ -282,6 +334,10 @@ word_next_to(struct span a, size_t i, struct context *x)
 	}
 	low = i;
 	while (i < a.n && i < low + WORD) {
+		if (alnum(a.s[i])) {
+			i++;
+			continue;
+		}
 		c = utf8_first((struct span){a.s + i, a.n - i}, &n);
 		u = uni(c);
 		if (u->flags & UNI_IDEO && i > low)
@@ -333,25 +389,46 @@ filter(uint64_t *bits, const struct lang *l, enum lang_kind kind)
 	}
 }
 
-/* Sees the bytes of a up to the first that is no letter, four at most, three
- * when they are ASCII. */
+/* Bit of a word by its first bytes: three of an ASCII one, else four. */
 static unsigned
-head_bit(struct span a)
+head_bit(const unsigned char *p)
 {
-	size_t i, n = a.n && (unsigned char)*a.s < 0x80 ? 3 : 4;
-	uint32_t h = 0;
-
-	for (i = 0; i < n && i < a.n && (unsigned char)a.s[i] >= 'A'; i++)
-		h = h << 8 | (unsigned char)a.s[i];
-	return h * 0x9E3779B1u >> 17;
+	return p[0] < 0x80 ? (p[0] & 31u) << 10 | (p[1] & 31u) << 5 |
+			(p[2] & 31u) : (p[1] & 63u) << 9 | (p[2] & 3u) << 7 |
+			(p[3] & 63u) << 1 | 1u;
 }
 
 bool
 sent_starts(const struct sent *s, struct span a)
 {
-	unsigned bit = head_bit(a);
+	unsigned char p[4] = {' ', ' ', ' ', ' '};
+	unsigned bit;
 
+	memcpy(p, a.s, a.n < sizeof p ? a.n : sizeof p);
+	bit = head_bit(p);
 	return s->head[bit / 64] >> bit % 64 & 1;
+}
+
+/* Marks the first bytes of a form; where it has less than they are, with a
+ * blank behind it, and anything behind that. */
+static void
+head(uint64_t *bits, struct span form)
+{
+	unsigned char p[4] = {' ', ' ', ' ', ' '};
+	unsigned bit, any, lf;
+	size_t n = form.n < sizeof p ? form.n : sizeof p;
+
+	memcpy(p, form.s, n);
+	for (lf = 0; lf < 2; lf++) {
+		if (n < sizeof p)
+			p[n] = lf ? '\n' : ' ';
+		for (any = 0; any < 64; any++) {
+			if (n + 1 < sizeof p)
+				p[n + 1] = (unsigned char)any;
+			bit = head_bit(p);
+			bits[bit / 64] |= UINT64_C(1) << bit % 64;
+		}
+	}
 }
 
 /* The forms of the kind with a capital. */
@@ -360,7 +437,6 @@ heads(uint64_t *bits, const struct lang *l, enum lang_kind kind)
 {
 	struct buf b = {0};
 	struct span f;
-	unsigned bit;
 	size_t i, n;
 
 	for (i = 0; (f = lang_form(l, kind, i)).n; i++) {
@@ -368,10 +444,41 @@ heads(uint64_t *bits, const struct lang *l, enum lang_kind kind)
 		utf8_put(&b, uni_upper(utf8_first(f, &n)));
 		span_cut(&f, n);
 		buf_put(&b, f);
-		bit = head_bit(SPAN_BUF(&b));
-		bits[bit / 64] |= UINT64_C(1) << bit % 64;
+		head(bits, SPAN_BUF(&b));
 	}
 	buf_free(&b);
+}
+
+static unsigned
+tail_bit(const char *end)
+{
+	uint32_t w;
+
+	memcpy(&w, end - 4, 4);
+	return (w | 0x20202020u) * 0x9E3779B1u >> 20;
+}
+
+bool
+sent_abbreviates(const struct sent *s, const char *end)
+{
+	unsigned bit = tail_bit(end);
+
+	return s->tail[bit / 64] >> bit % 64 & 1;
+}
+
+static void
+tails(uint64_t *bits, const struct lang *l, enum lang_kind kind)
+{
+	struct span f;
+	unsigned bit;
+	size_t i;
+
+	for (i = 0; (f = lang_form(l, kind, i)).n; i++) {
+		if (f.n < 4)
+			continue;
+		bit = tail_bit(f.s + f.n);
+		bits[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
 }
 
 /* The hash of the last two characters; 0: there are not two letters. */
@@ -434,8 +541,10 @@ context_filters(struct sent *s)
 
 	s->und = und();
 	for (;; l = s->und) {
-		for (i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 			filter(s->abbr, l, kinds[i]);
+			tails(s->tail, l, kinds[i]);
+		}
 		filter(s->starter, l, LANG_STARTER);
 		filter(s->starter, l, LANG_SAY);
 		heads(s->head, l, LANG_STARTER);
@@ -521,14 +630,30 @@ final(const struct sent *s, struct span word)
 	return false;
 }
 
+static int
+word_kind(const struct sent *s, struct span a, const struct token *t)
+{
+	struct kinds k;
+
+	if (!has(s->starter, t->hash))
+		return WORD_ANY;
+	k = kinds_of(s, slice(a, t->at, t->end));
+	return kinds_have(k, LANG_STARTER) ? WORD_STARTER :
+			kinds_have(k, LANG_SAY) ? WORD_SAY : WORD_ANY;
+}
+
 void
 context_get(struct context *x, const struct scan *s, const struct cand *c)
 {
 	struct span a = s->text;
-	struct kinds k;
 	size_t i, start;
 
 	*x = (struct context){.tokens = 0};
+	word_next_to(a, c->next, x);
+	x->word = word_kind(s->sent, a, &x->next);
+	if (c->mark == MARK_NONE && x->word != WORD_STARTER &&
+			!s->sent->finals)
+		return;
 	i = blanks_back(a, c->at);
 	token_back(a, i, &x->prev, false, &start);
 	x->bracketed = start < x->prev.at && (a.s[start] == '(' ||
@@ -542,8 +667,7 @@ context_get(struct context *x, const struct scan *s, const struct cand *c)
 			i--;
 		x->tokens = blanks_back(a, i) > 0 ? 4 : 3;
 	}
-	word_next_to(a, c->next, x);
-	if (c->mark == MARK_DOT && c->closer == CLOSE_NONE && i < a.n)
+	if (c->mark == MARK_DOT && c->closer == CLOSE_NONE)
 		x->abbr = abbreviation(s->sent, a, x);
 	if (c->mark == MARK_BANG && has(s->sent->abbr, x->prev.hash))
 		x->named = kinds_have(kinds_of(s->sent, slice(a, x->prev.at,
@@ -554,12 +678,6 @@ context_get(struct context *x, const struct scan *s, const struct cand *c)
 				x->next.end))) == ABBR_TITLE;
 	x->final = c->mark == MARK_NONE && s->sent->finals && final(s->sent,
 			slice(a, x->prev.at, x->prev.end));
-	x->word = WORD_ANY;
-	if (has(s->sent->starter, x->next.hash)) {
-		k = kinds_of(s->sent, slice(a, x->next.at, x->next.end));
-		x->word = kinds_have(k, LANG_STARTER) ? WORD_STARTER :
-				kinds_have(k, LANG_SAY) ? WORD_SAY : WORD_ANY;
-	}
 }
 
 /* Is the token before the marks the marker of a list item, the first thing in
@@ -600,6 +718,11 @@ counted(struct span a, const struct cand *c, const struct context *x)
 static enum verdict
 rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
 {
+	if ((x->prev.shape == SHAPE_LOW || (x->prev.shape == SHAPE_CAP &&
+			x->prev.n > 4)) && !x->prev.closed && x->abbr == ABBR_NO &&
+			c->closer == CLOSE_NONE && !c->spaced && x->next.shape == SHAPE_CAP &&
+			c->next > c->end && x->opener == OPEN_NONE)
+		return BREAK;
 	if (marker(x) && !c->spaced && (c->closer == CLOSE_NONE ||
 			c->closer == CLOSE_BRACKET))
 		return JOIN;
@@ -659,7 +782,7 @@ context_rules(const struct scan *s, const struct cand *c,
 	struct span a = s->text;
 	char b = c->next < a.n ? a.s[c->next] : '\0';
 
-	if (c->mark == MARK_LINE || c->mark == MARK_BULLET)
+	if (c->mark >= MARK_PLAIN)
 		return BREAK;
 	if (c->mark == MARK_NONE)
 		return x->final ? BREAK : x->word == WORD_STARTER &&

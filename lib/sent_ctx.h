@@ -13,6 +13,7 @@ enum mark {
 	MARK_COLON, MARK_SEMI,
 	MARK_PICT,   /* an emoji */
 	MARK_SMILE,  /* ":)" and its kin */
+	MARK_PLAIN,  /* a full stop that needs no second look */
 	MARK_BULLET, /* before the next item of a list */
 	MARK_LINE    /* a LF, or the end of the text */
 };
@@ -62,10 +63,10 @@ struct cand {
 	enum closer closer;
 	bool detached;    /* a blank before the closer */
 	bool spaced;      /* a blank before the marks */
-	bool odd;         /* an odd number of straight quotes before `end` */
 	bool picture;     /* a smiley or emoji alone behind the blank */
 	bool quoted;      /* a directed one is open */
-	bool inside;      /* one of both */
+	bool inside;      /* that, or an odd number of straight ones stands
+	                     before the end (scan_inside) */
 	unsigned runs;    /* marks in the run, at most 7 */
 };
 
@@ -82,15 +83,20 @@ struct scan {
 /* The next candidate; false when the text is used up. */
 bool scan_next(struct scan *s, struct cand *c);
 
+/* Sets c->inside of the candidate that came last. */
+void scan_inside(struct scan *s, struct cand *c);
+
 /* Features of a candidate; the first are asked of the table of all languages,
  * the rest (words) only of a language's own. */
 enum { SENT_SHARED = 22, SENT_FEATURES = 26 };
+
+enum { WORD_ANY, WORD_STARTER, WORD_SAY };
 
 struct context {
 	struct token prev, before, next;
 	enum opener opener;
 	enum abbr abbr;
-	enum { WORD_ANY, WORD_STARTER, WORD_SAY } word; /* the next one */
+	int word;         /* the next one: WORD_ANY, WORD_STARTER, WORD_SAY */
 	bool bracketed;   /* a bracket opens before the last token */
 	bool titled;      /* the next word is a title, with its stop */
 	bool named;       /* the mark belongs to a name */
@@ -99,6 +105,10 @@ struct context {
 	unsigned tokens;  /* of the sentence so far, at most 4 */
 	uint32_t first;   /* first code point behind the blanks */
 };
+
+/* May the word of at least four ASCII letters that ends at end be (the last
+ * part of) an abbreviation? */
+bool sent_abbreviates(const struct sent *s, const char *end);
 
 /* May a (a capital letter first) begin with a starter? May a end with a final?
  * Quick; wrong answers are all yes. */

@@ -3,6 +3,8 @@
 #include "uni.h"
 #include "utf8.h"
 
+enum { PLAIN = 40 }; /* bytes of a word that is looked at no further */
+
 static unsigned char
 at(struct span a, size_t i)
 {
@@ -353,8 +355,6 @@ finish(struct scan *s, struct cand *c)
 		c->mark = MARK_LINE;
 	n = c->mark == MARK_PICT ? 0 : pictures(a, c->next);
 	c->picture = smiley(a, c->next) || (n && !wordy(a, c->next + n));
-	c->odd = odd_at(s, c->end);
-	c->inside = c->odd || s->depth > 0;
 	c->quoted = s->depth > 0;
 	c->spaced = c->at > 0 && c->mark != MARK_PICT &&
 			c->mark != MARK_SMILE && a.s[c->at - 1] == ' ';
@@ -439,9 +439,49 @@ unmarked(struct scan *s, size_t i, struct cand *c)
 			!sent_closes(s->sent, (struct span){a.s, i}))
 		return false;
 	*c = (struct cand){.at = i, .marks = i, .end = i, .next = i + 1,
-		.mark = MARK_NONE, .odd = odd_at(s, i)};
-	c->inside = c->odd || s->depth;
+		.mark = MARK_NONE, .quoted = s->depth > 0};
 	return true;
+}
+
+void
+scan_inside(struct scan *s, struct cand *c)
+{
+	c->inside = odd_at(s, c->end) || c->quoted;
+}
+
+static bool
+small(unsigned char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool
+capital(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Is the full stop at i that of the most plain kind, which surely is one: a word
+ * of at least four small letters of ASCII, perhaps with a capital before them,
+ * which is no abbreviation, and behind it a space and a word with a capital?
+ * The rules say the same, later. */
+static bool
+plain(const struct scan *s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s->text.s;
+	size_t k = i;
+
+	if (i < 5 || i + 3 >= s->text.n || p[i + 1] != ' ' ||
+			!capital(p[i + 2]) || !small(p[i + 3]))
+		return false;
+	while (k > 0 && small(p[k - 1]))
+		k--;
+	if (i - k < 4 || i - k >= PLAIN || k == 0)
+		return false;
+	k -= capital(p[k - 1]);
+	if (k == 0 || p[k - 1] != ' ')
+		return false;
+	return !sent_abbreviates(s->sent, s->text.s + i);
 }
 
 /* Is a candidate at s->at? If not, s->at moves on. */
@@ -455,6 +495,19 @@ cand_at(struct scan *s, struct cand *c)
 	s->at = i + 1;
 	if (b == ' ')
 		return unmarked(s, i, c);
+	if (b == '\n' || (b == '.' && at(a, i + 1) == '\n')) {
+		bool line = false;
+
+		i += b == '.';
+		*c = (struct cand){.at = i, .marks = i, .end = i,
+			.next = blanks(a, i, &line), .mark = MARK_LINE};
+		return true;
+	}
+	if (b == '.' && plain(s, i)) {
+		*c = (struct cand){.at = i, .marks = i + 1, .end = i + 1,
+			.next = i + 2, .mark = MARK_PLAIN};
+		return true;
+	}
 	*c = (struct cand){.at = i};
 	if (b == '.' || b == '!' || b == '?' || ellipsis(a, i)) {
 		c->marks = run(s->sent, a, i, c);
@@ -469,8 +522,6 @@ cand_at(struct scan *s, struct cand *c)
 		c->mark = b == ':' ? MARK_COLON : MARK_SEMI;
 		if (!blank(a, i + 1))
 			return false;
-	} else if (b == '\n') {
-		c->marks = i;
 	} else if (b >= 0x80 && (n = bullet(s, i)) > 0) {
 		*c = (struct cand){.mark = MARK_BULLET, .next = i};
 		c->at = c->marks = c->end = blanks_before(a, i);

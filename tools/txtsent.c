@@ -32,6 +32,7 @@ static struct {
 	struct sent sent;
 	struct rec rec;
 	struct buf line;
+	bool tight;      /* the blanks of the block can stay as they are */
 	bool records;    /* no text but records are written */
 	bool any, gap;   /* a sentence of the document was written; an empty
 	                    line is due before the next */
@@ -126,7 +127,7 @@ count(void)
 static struct span
 clean(struct span s)
 {
-	if (my.keep || simd_gap(s.s, s.n) == s.n)
+	if (my.tight || simd_gap(s.s, s.n) == s.n)
 		return s;
 	my.line.n = 0;
 	sent_put(&my.line, s);
@@ -146,7 +147,11 @@ put(struct cli *c, struct span s)
 static size_t
 newlines(const char *s, const char *end)
 {
-	return s < end ? simd_count(s, (size_t)(end - s), '\n') : 0;
+	size_t n = 0;
+
+	while (s < end)
+		n += *s++ == '\n';
+	return n;
 }
 
 /* A sentence that stands at from..to of the document. */
@@ -169,6 +174,7 @@ block(struct cli *c)
 	struct span rest = t->block, piece, s;
 	struct place from = {0, 0}, to = {0, 0};
 
+	my.tight = my.keep || simd_gap(rest.s, rest.n) == rest.n;
 	while (rest.n) {
 		piece = span_cut(&rest, sent_next(&my.sent, rest));
 		s = uni_trim(piece);
@@ -195,6 +201,7 @@ paragraph(struct cli *c, const struct para *p)
 	struct span rest, s;
 	char *lf;
 
+	my.tight = my.keep;
 	b.n = 0;
 	buf_put(&b, p->text);
 	for (lf = b.s; (lf = memchr(lf, '\n', (size_t)(b.s + b.n - lf)));)
