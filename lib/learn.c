@@ -58,7 +58,6 @@ example(struct learn *l, struct scan *s, struct cand *c, bool ends)
 	l->example = buf_array(l->example, l->examples, &l->cap,
 			sizeof *l->example);
 	e = &l->example[l->examples++];
-	scan_inside(s, c);
 	e->n = (uint8_t)context_features(&x, c, e->slot);
 	e->set = (uint16_t)(l->sets - 1);
 	e->ends = ends;

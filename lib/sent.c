@@ -101,7 +101,6 @@ ends(struct scan *s, struct cand *c)
 	case ASK:
 		break;
 	}
-	scan_inside(s, c);
 	return score(s->sent, &x, c) > threshold(s->sent, c->mark);
 }
 

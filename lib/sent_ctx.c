@@ -807,7 +807,7 @@ context_rules(const struct scan *s, const struct cand *c,
 			lower(x->next.shape) && x->opener == OPEN_NONE &&
 			x->word != WORD_STARTER && c->closer == CLOSE_NONE)
 		return JOIN;
-	if ((c->quoted && x->opener == OPEN_DASH) || counted(a, c, x))
+	if ((c->open.depth && x->opener == OPEN_DASH) || counted(a, c, x))
 		return JOIN;
 	if (s->sent->pause && c->mark == MARK_DOT && c->closer == CLOSE_NONE)
 		return JOIN;
@@ -842,7 +842,7 @@ context_features(const struct context *x, const struct cand *c,
 	uint64_t p = x->prev.shape | (uint64_t)x->prev.closed << 5;
 	uint64_t pp = x->before.shape | (uint64_t)x->before.dotted << 5;
 	uint64_t n = x->next.shape, o = x->opener, a = x->abbr;
-	uint64_t st = x->word, l = x->tokens, odd = c->inside;
+	uint64_t st = x->word, l = x->tokens, odd = c->open.odd || c->open.depth;
 	unsigned k = 0;
 
 #define PUT(v) (f[k] = slot_of(k, (v)), k++)

@@ -55,6 +55,12 @@ struct token {
 	bool dotted;      /* a full stop was (token before the last) */
 };
 
+/* Quotation marks that are open. */
+struct quotes {
+	bool odd;        /* a straight one */
+	unsigned depth;  /* directed ones, at most 3 */
+};
+
 struct cand {
 	size_t at, marks; /* the run of marks */
 	size_t end;       /* of the sentence, without blanks */
@@ -64,9 +70,7 @@ struct cand {
 	bool detached;    /* a blank before the closer */
 	bool spaced;      /* a blank before the marks */
 	bool picture;     /* a smiley or emoji alone behind the blank */
-	bool quoted;      /* a directed one is open */
-	bool inside;      /* that, or an odd number of straight ones stands
-	                     before the end (scan_inside) */
+	struct quotes open; /* behind the closers */
 	unsigned runs;    /* marks in the run, at most 7 */
 };
 
@@ -75,16 +79,14 @@ struct scan {
 	const struct sent *sent;
 	struct span text;
 	size_t at;       /* scanned so far */
-	size_t counted;  /* straight quotes counted so far */
-	bool odd;
-	unsigned depth;  /* of directed quotes */
+	struct quotes open;
+	uint64_t marks;  /* simd_marks of the bytes from base on */
+	size_t base;
+	bool ready;      /* marks was asked for */
 };
 
 /* The next candidate; false when the text is used up. */
 bool scan_next(struct scan *s, struct cand *c);
-
-/* Sets c->inside of the candidate that came last. */
-void scan_inside(struct scan *s, struct cand *c);
 
 /* Features of a candidate; the first are asked of the table of all languages,
  * the rest (words) only of a language's own. */

@@ -170,24 +170,11 @@ note(struct span a, size_t i)
 	return j > i + 1 && at(a, j) == ']' ? j + 1 - i : 0;
 }
 
-/* Is the number of straight quotes before i odd? Asked in ascending order, but
- * for going back over blanks. */
-static bool
-odd_at(struct scan *s, size_t i)
-{
-	if (i <= s->counted)
-		return s->odd;
-	s->odd ^= simd_count(s->text.s + s->counted, i - s->counted, '"') & 1;
-	s->counted = i;
-	return s->odd;
-}
-
 /* Counts the directed quotation mark u at i that ends before j. U+201C opens
  * in most languages and closes in some; U+201D is an opener in others. */
 static void
-direct(struct scan *s, size_t i, size_t j, const struct uni *u)
+direct(struct quotes *q, struct span a, size_t i, size_t j, const struct uni *u)
 {
-	struct span a = s->text;
 	bool opens = u->category == UNI_PS || u->category == UNI_PI;
 	bool left = i == 0 || blank_before(a, i) || a.s[i - 1] == '(' ||
 			a.s[i - 1] == '[', right = !wordy(a, j);
@@ -198,22 +185,21 @@ direct(struct scan *s, size_t i, size_t j, const struct uni *u)
 	if (left != right && u->quote != UNI_QCORNER)
 		opens = left;
 	if (opens)
-		s->depth += s->depth < 3;
+		q->depth += q->depth < 3;
 	else
-		s->depth -= s->depth > 0;
+		q->depth -= q->depth > 0;
 }
 
 /* Is a quotation mark at i that ends before j a closing one? Straight ones
  * are if one is open, or if no word follows. */
 static bool
-closes(struct scan *s, size_t i, size_t j, const struct uni *u)
+closes(const struct quotes *q, struct span a, size_t j,
+		const struct uni *u)
 {
-	struct span a = s->text;
-
 	if (u->category == UNI_PF || u->category == UNI_PE)
 		return u->quote != UNI_QAPOS || !wordy(a, j);
 	if (u->quote == UNI_QSTRAIGHT) {
-		return odd_at(s, i) || j == a.n || blank(a, j) || !wordy(a, j);
+		return q->odd || j == a.n || blank(a, j) || !wordy(a, j);
 	}
 	return j == a.n || blank(a, j) || (!wordy(a, j) && flags(a, j) &
 			UNI_PUNCT);
@@ -221,9 +207,8 @@ closes(struct scan *s, size_t i, size_t j, const struct uni *u)
 
 /* Bytes of the closer at i, 0: none. */
 static size_t
-closer(struct scan *s, size_t i, struct cand *c)
+closer(struct span a, size_t i, struct cand *c)
 {
-	struct span a = s->text;
 	const struct uni *u;
 	unsigned char b = at(a, i);
 	size_t n;
@@ -243,9 +228,10 @@ closer(struct scan *s, size_t i, struct cand *c)
 	if (b == '\'' && at(a, i + 1) == '\'')
 		n = 2;
 	if (u->quote) {
-		if (!closes(s, i, i + n, u))
+		if (!closes(&c->open, a, i + n, u))
 			return 0;
-		direct(s, i, i + n, u);
+		c->open.odd ^= b == '"';
+		direct(&c->open, a, i, i + n, u);
 		close_as(c, n != 2 && (u->quote == UNI_QAPOS ||
 				u->quote == UNI_QSINGLE) ? CLOSE_SINGLE :
 				CLOSE_QUOTE);
@@ -260,9 +246,8 @@ closer(struct scan *s, size_t i, struct cand *c)
 
 /* A closer behind a blank, with a blank or the end behind it. */
 static size_t
-detached(struct scan *s, size_t i, struct cand *c)
+detached(struct span a, size_t i, struct cand *c)
 {
-	struct span a = s->text;
 	const struct uni *u;
 	struct cand try = *c;
 	size_t n, len;
@@ -278,12 +263,12 @@ detached(struct scan *s, size_t i, struct cand *c)
 	u = uni_first(from(a, i), &len);
 	if (!u->quote && u->category != UNI_PE)
 		return 0;
-	if (u->quote == UNI_QSTRAIGHT && !odd_at(s, i))
+	if (u->quote == UNI_QSTRAIGHT && !c->open.odd)
 		return 0;
 	if ((u->quote == UNI_QAPOS || u->category == UNI_PI) &&
 			at(a, i + 1) != '\'')
 		return 0;
-	n = closer(s, i, &try);
+	n = closer(a, i, &try);
 	if (n == 0 || (i + n < a.n && !blank(a, i + n)))
 		return 0;
 	*c = try;
@@ -337,7 +322,7 @@ finish(struct scan *s, struct cand *c)
 	size_t i = c->marks, n;
 	bool line = false;
 
-	while ((n = closer(s, i, c)) > 0) {
+	while ((n = closer(a, i, c)) > 0) {
 		i += n;
 		if (at(a, i) == '.' || at(a, i) == '!' || at(a, i) == '?' ||
 				ellipsis(a, i))
@@ -347,7 +332,7 @@ finish(struct scan *s, struct cand *c)
 	c->end = i;
 	c->next = blanks(a, i, &line);
 	while (!line && c->next > c->end &&
-			(n = detached(s, c->next, c)) > 0) {
+			(n = detached(a, c->next, c)) > 0) {
 		c->end = c->next + n;
 		c->next = blanks(a, c->end, &line);
 	}
@@ -355,7 +340,7 @@ finish(struct scan *s, struct cand *c)
 		c->mark = MARK_LINE;
 	n = c->mark == MARK_PICT ? 0 : pictures(a, c->next);
 	c->picture = smiley(a, c->next) || (n && !wordy(a, c->next + n));
-	c->quoted = s->depth > 0;
+	s->open = c->open;
 	c->spaced = c->at > 0 && c->mark != MARK_PICT &&
 			c->mark != MARK_SMILE && a.s[c->at - 1] == ' ';
 }
@@ -439,14 +424,8 @@ unmarked(struct scan *s, size_t i, struct cand *c)
 			!sent_closes(s->sent, (struct span){a.s, i}))
 		return false;
 	*c = (struct cand){.at = i, .marks = i, .end = i, .next = i + 1,
-		.mark = MARK_NONE, .quoted = s->depth > 0};
+		.mark = MARK_NONE, .open = s->open};
 	return true;
-}
-
-void
-scan_inside(struct scan *s, struct cand *c)
-{
-	c->inside = odd_at(s, c->end) || c->quoted;
 }
 
 static bool
@@ -508,7 +487,11 @@ cand_at(struct scan *s, struct cand *c)
 			.next = i + 2, .mark = MARK_PLAIN};
 		return true;
 	}
-	*c = (struct cand){.at = i};
+	if (b == '"') {
+		s->open.odd = !s->open.odd;
+		return false;
+	}
+	*c = (struct cand){.at = i, .open = s->open};
 	if (b == '.' || b == '!' || b == '?' || ellipsis(a, i)) {
 		c->marks = run(s->sent, a, i, c);
 	} else if (strong(s->sent, a, i, &n) && (b >= 0x80 ||
@@ -533,7 +516,8 @@ cand_at(struct scan *s, struct cand *c)
 	} else {
 		s->at = i + utf8_len(b);
 		if (b >= 0x80)
-			direct(s, i, s->at, uni_first(from(a, i), &n));
+			direct(&s->open, a, i, s->at, uni_first(from(a, i),
+					&n));
 		return false;
 	}
 	finish(s, c);
@@ -543,16 +527,32 @@ cand_at(struct scan *s, struct cand *c)
 	return c->next > c->end || glued(a, c);
 }
 
+/* The next place of simd_marks; the end if there is none. */
+static inline size_t
+stop(struct scan *s)
+{
+	uint64_t m;
+
+	while (s->at < s->text.n) {
+		if (!s->ready || s->at - s->base >= 64) {
+			s->ready = true;
+			s->base = s->at;
+			s->marks = simd_marks(s->text.s + s->at,
+					s->text.n - s->at);
+		}
+		m = s->marks >> (s->at - s->base);
+		if (m)
+			return s->at += (size_t)__builtin_ctzll(m);
+		s->at = s->base + 64;
+	}
+	return s->at = s->text.n;
+}
+
 bool
 scan_next(struct scan *s, struct cand *c)
 {
-	struct span a = s->text;
-
-	for (;;) {
-		s->at += simd_marks(a.s + s->at, a.n - s->at);
-		if (s->at >= a.n)
-			return false;
+	while (stop(s) < s->text.n)
 		if (cand_at(s, c))
 			return true;
-	}
+	return false;
 }

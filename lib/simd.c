@@ -189,8 +189,8 @@ mark(const unsigned char *s, size_t n)
 	unsigned c = *s, d = n > 1 ? s[1] : 0;
 
 	if (c < 0x80)
-		return c == '\n' || c == '!' || c == '.' || c == '?' ||
-				(c & 0xFE) == ':' || (c == ' ' &&
+		return c == '\n' || c == '!' || c == '"' || c == '.' ||
+				c == '?' || (c & 0xFE) == ':' || (c == ' ' &&
 				(d - 'A' < 26 || d >= 0xC3));
 	return c == 0xE2 || c >= 0xF0 || /* U+2xxx, emoji */
 			(c == 0xC2 && (d & 0xEF) == 0xAB) || /* U+00AB, BB */
@@ -207,15 +207,15 @@ mark(const unsigned char *s, size_t n)
 			(c == 0xEF && (d == 0xB9 || d == 0xBC || d == 0xBD));
 }
 
-static size_t
+static uint64_t
 scalar_marks(const char *s, size_t n)
 {
+	uint64_t m = 0;
 	size_t i;
 
-	for (i = 0; i < n; i++)
-		if (mark((const unsigned char *)s + i, n - i))
-			break;
-	return i;
+	for (i = 0; i < n && i < 64; i++)
+		m |= (uint64_t)mark((const unsigned char *)s + i, n - i) << i;
+	return m;
 }
 
 static size_t
@@ -441,7 +441,7 @@ static const struct variant {
 	size_t (*word)(const char *, size_t);
 	size_t (*runs)(const char *, size_t);
 	size_t (*plain)(const char *, size_t);
-	size_t (*marks)(const char *, size_t);
+	uint64_t (*marks)(const char *, size_t);
 	size_t (*gap)(const char *, size_t);
 	size_t (*loose)(const char *, size_t);
 	size_t (*count)(const char *, size_t, char);
@@ -540,7 +540,7 @@ simd_plain(const char *s, size_t n)
 	return best()->plain(s, n);
 }
 
-size_t
+uint64_t
 simd_marks(const char *s, size_t n)
 {
 	return best()->marks(s, n);

@@ -33,11 +33,11 @@ size_t simd_runs(const char *s, size_t n);
  * quotation marks), 2026, 4000..9FFF, AC00..D77F. */
 size_t simd_plain(const char *s, size_t n);
 
-/* Position of the first byte of VALID text where a sentence may end or a
- * quotation mark may stand: LF ! . : ; ? or the lead byte of such a mark of
+/* Bit i: at byte i of the first 64 of VALID text a sentence may end or a
+ * quotation mark may stand: LF ! " . : ; ? or the lead byte of such a mark of
  * other scripts, of a directed quotation mark, of an emoji (all that are, and
- * some others); or a space with A..Z or a byte >= 0xC3 behind it. n: none. */
-size_t simd_marks(const char *s, size_t n);
+ * some others); or a space with A..Z or a byte >= 0xC3 behind it. */
+uint64_t simd_marks(const char *s, size_t n);
 
 /* Position of the first blank of ASCII (White_Space) that is neither a LF nor
  * a space alone: TAB, VT, FF, CR, or a space with a blank behind it. */

@@ -261,25 +261,29 @@ NAME(far_marks)(VEC v, VEC d)
 			((v == 0xEF) & ((d == 0xB9) | ((d & 0xFE) == 0xBC))));
 }
 
-TARGET static size_t
+TARGET static uint64_t
 NAME(marks)(const char *s, size_t n)
 {
-	size_t i;
-	uint64_t m;
+	char last[80] = "";
+	unsigned i;
+	uint64_t m = 0;
 	VEC v, d;
 
-	for (i = 0; n - i > WIDTH; i += WIDTH) {
+	if (n <= 64) {
+		memcpy(last, s, n);
+		s = last;
+	}
+	for (i = 0; i < 64; i += WIDTH) {
 		LOAD(v, s + i);
 		LOAD(d, s + i + 1);
-		m = BITS((v == '\n') | (v == '!') | (v == '.') | (v == '?') |
-				((v & 0xFE) == ':') | ((v == ' ') &
-				((d - 'A' < 26) | (d >= 0xC3))));
+		m |= NAME(mask)((SIG)((v == '\n') | ((v & 0xFE) == ':') |
+				(v - '!' < 2) | (v == '.') | (v == '?') |
+				((v == ' ') & ((d - 'A' < 26) | (d >= 0xC3)))))
+				<< i;
 		if (BITS((SIG)v < 0))
-			m |= BITS(NAME(far_marks)(v, d));
-		if (m)
-			return i + FIRST(m);
+			m |= NAME(mask)((SIG)NAME(far_marks)(v, d)) << i;
 	}
-	return i + SHORT(marks)(s + i, n - i);
+	return m;
 }
 
 TARGET static size_t
