@@ -389,44 +389,28 @@ filter(uint64_t *bits, const struct lang *l, enum lang_kind kind)
 	}
 }
 
-/* Bit of a word by its first bytes: three of an ASCII one, else four. */
-static unsigned
-head_bit(const unsigned char *p)
-{
-	return p[0] < 0x80 ? (p[0] & 31u) << 10 | (p[1] & 31u) << 5 |
-			(p[2] & 31u) : (p[1] & 63u) << 9 | (p[2] & 3u) << 7 |
-			(p[3] & 63u) << 1 | 1u;
-}
-
-bool
-sent_starts(const struct sent *s, struct span a)
-{
-	unsigned char p[4] = {' ', ' ', ' ', ' '};
-	unsigned bit;
-
-	memcpy(p, a.s, a.n < sizeof p ? a.n : sizeof p);
-	bit = head_bit(p);
-	return s->head[bit / 64] >> bit % 64 & 1;
-}
-
-/* Marks the first bytes of a form; where it has less than they are, with a
- * blank behind it, and anything behind that. */
+/* Marks the first four bytes of a form; where it has less than they are, with a
+ * blank or comma behind it, and anything behind that. */
 static void
 head(uint64_t *bits, struct span form)
 {
-	unsigned char p[4] = {' ', ' ', ' ', ' '};
-	unsigned bit, any, lf;
+	char p[4] = {' ', ' ', ' ', ' '};
+	unsigned bit, any, k;
 	size_t n = form.n < sizeof p ? form.n : sizeof p;
 
 	memcpy(p, form.s, n);
-	for (lf = 0; lf < 2; lf++) {
+	for (k = 0; k < 3; k++) {
 		if (n < sizeof p)
-			p[n] = lf ? '\n' : ' ';
-		for (any = 0; any < 64; any++) {
+			p[n] = " \n,"[k];
+		for (any = 0; any < 1024; any++) {
 			if (n + 1 < sizeof p)
-				p[n + 1] = (unsigned char)any;
-			bit = head_bit(p);
+				p[n + 1] = (char)(any & 31);
+			if (n + 2 < sizeof p)
+				p[n + 2] = (char)(any >> 5);
+			bit = sent_head(p);
 			bits[bit / 64] |= UINT64_C(1) << bit % 64;
+			if (n + 1 >= sizeof p || (n + 2 >= sizeof p && any >= 31))
+				break;
 		}
 	}
 }
@@ -803,6 +787,10 @@ context_rules(const struct scan *s, const struct cand *c,
 		return JOIN;
 	if (c->mark == MARK_COLON && x->opener == OPEN_QUOTE)
 		return JOIN;
+	if ((c->mark == MARK_BANG || c->mark == MARK_QUEST) && c->closer ==
+			CLOSE_NONE && x->opener == OPEN_NONE && x->next.shape >=
+			SHAPE_OTHER1 && x->next.shape <= SHAPE_IDEO)
+		return BREAK;
 	if ((c->mark == MARK_BANG || c->mark == MARK_QUEST) && c->next > c->end &&
 			lower(x->next.shape) && x->opener == OPEN_NONE &&
 			x->word != WORD_STARTER && c->closer == CLOSE_NONE)

@@ -3,6 +3,8 @@
 #ifndef SENT_CTX_H
 #define SENT_CTX_H
 
+#include <string.h>
+
 #include "sent.h"
 
 /* The marks before the place. */
@@ -112,9 +114,32 @@ struct context {
  * part of) an abbreviation? */
 bool sent_abbreviates(const struct sent *s, const char *end);
 
-/* May a (a capital letter first) begin with a starter? May a end with a final?
- * Quick; wrong answers are all yes. */
-bool sent_starts(const struct sent *s, struct span a);
+/* Bit of a word in sent.head by its first four bytes, of each of which only the
+ * last five bits count. */
+static inline unsigned
+sent_head(const char *p)
+{
+	uint32_t w;
+
+	memcpy(&w, p, sizeof w);
+	return (w & 0x1F1F1F1Fu) * 0x9E3779B1u >> 17;
+}
+
+/* May a (a capital letter first) begin with a starter? Wrong answers are all
+ * yes. */
+static inline bool
+sent_starts(const struct sent *s, struct span a)
+{
+	char p[4] = {' ', ' ', ' ', ' '};
+	unsigned bit;
+
+	if (a.n < sizeof p)
+		memcpy(p, a.s, a.n);
+	bit = sent_head(a.n < sizeof p ? p : a.s);
+	return s->head[bit / 64] >> bit % 64 & 1;
+}
+
+/* May a end with a final? Wrong answers are all yes. */
 bool sent_closes(const struct sent *s, struct span a);
 
 /* Fills s->und, s->abbr, s->starter. */

@@ -59,14 +59,22 @@ uni_fold(struct buf *b, struct span a)
 	}
 }
 
+/* A character of ASCII that is no blank? */
+static bool
+solid(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
 struct span
 uni_trim(struct span a)
 {
 	size_t n;
 
-	while (a.n && uni_first(a, &n)->flags & UNI_BLANK)
+	while (a.n && !solid(*a.s) && uni_first(a, &n)->flags & UNI_BLANK)
 		span_cut(&a, n);
-	while (a.n && uni(utf8_last(a, &n))->flags & UNI_BLANK)
+	while (a.n && !solid(a.s[a.n - 1]) &&
+			uni(utf8_last(a, &n))->flags & UNI_BLANK)
 		a.n -= n;
 	return a;
 }
