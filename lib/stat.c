@@ -41,11 +41,13 @@ stat_begin(struct stats *s, struct text *t, const struct lang *l,
 	s->bad = t->bad;
 	if (l != s->lang && s->groups & ~(unsigned)STAT_COUNT)
 		sent_init(&s->sent, l);
-	if (l != s->lang && s->groups & STAT_READ)
+	if (l != s->lang && s->groups & EACH) {
 		syl_init(&s->syl, l);
+		memset(s->fact, 0, sizeof s->fact);
+	}
 	s->lang = l;
 	if (s->groups & STAT_LEX)
-		lex_clear(&s->lex);
+		lex_begin(&s->lex);
 	if (s->groups & STAT_QUALITY)
 		qual_begin(&s->qual, l);
 	sums_tally(&s->doc, ST_LANGUAGE, sums_language(code), 1);
@@ -82,11 +84,11 @@ end_tally(struct stats *s)
 
 /* ---- words ---- */
 
-static int64_t
+static uint32_t
 count_letters(struct span word)
 {
 	const struct uni *u;
-	int64_t sum = 0;
+	uint32_t sum = 0;
 	size_t n;
 
 	for (; word.n; span_cut(&word, n)) {
@@ -131,15 +133,43 @@ folded(struct stats *s, struct span word)
 	return SPAN_BUF(&s->nfc);
 }
 
+/* What there is to know of a word, in k. */
 static void
-count_syllables(struct stats *s, struct span word)
+find_fact(struct stats *s, struct span word, struct stat_fact *k)
 {
-	int64_t *n = s->doc.n;
-	unsigned k;
+	struct span fold = folded(s, word);
 
-	if (!s->syl.known)
-		return;
-	k = syl_count(&s->syl, word);
+	k->letters = count_letters(word);
+	k->syllables = s->syl.known ? syl_count(&s->syl, word) : 0;
+	k->easy = s->easy.n && vocab_has(&s->easy, fold);
+	k->epoch = s->lex.words.epoch;
+	if (s->groups & STAT_LEX)
+		k->id = vocab_id(&s->lex.words, fold);
+}
+
+/* The same, remembered for the words that come often. */
+static const struct stat_fact *
+fact(struct stats *s, struct span word, struct stat_fact *room)
+{
+	struct stat_fact *k;
+
+	if (word.n > STAT_WORD) {
+		find_fact(s, word, room);
+		return room;
+	}
+	k = &s->fact[vocab_hash(word) % STAT_FACTS];
+	if (k->n == word.n && k->epoch == s->lex.words.epoch &&
+			memcmp(k->s, word.s, word.n) == 0)
+		return k;
+	find_fact(s, word, k);
+	memcpy(k->s, word.s, word.n);
+	k->n = (unsigned char)word.n;
+	return k;
+}
+
+static void
+add_syllables(int64_t *n, int64_t k)
+{
 	n[SC_SYLLABLED]++;
 	n[SC_UNSYLLABLED] += k == 0;
 	k += k == 0;
@@ -151,39 +181,26 @@ count_syllables(struct stats *s, struct span word)
 static void
 see_word(struct stats *s, struct span word)
 {
-	int64_t letters;
+	struct stat_fact room;
+	const struct stat_fact *k = fact(s, word, &room);
 
-	if (s->groups & (STAT_READ | STAT_DIST)) {
-		letters = count_letters(word);
-		s->doc.n[SC_LONG_WORDS] += letters > LONG_WORD;
-		if (s->groups & STAT_DIST)
-			tally(s, ST_WORD, letters);
-	}
-	if (s->groups & STAT_READ) {
-		count_syllables(s, word);
-		if (s->easy.n)
-			s->doc.n[SC_EASY_WORDS] += vocab_has(&s->easy,
-					folded(s, word));
-	}
+	s->doc.n[SC_LONG_WORDS] += k->letters > LONG_WORD;
+	s->doc.n[SC_EASY_WORDS] += k->easy;
+	if (s->syl.known)
+		add_syllables(s->doc.n, k->syllables);
+	if (s->groups & STAT_DIST)
+		tally(s, ST_WORD, k->letters);
 	if (s->groups & STAT_LEX)
-		lex_add(&s->lex, folded(s, word));
+		lex_add_known(&s->lex, k->id);
 }
 
-/* Words of a sentence. */
 static int64_t
-words(struct stats *s, struct span a)
+count_words(struct stats *s, struct span a)
 {
-	bool each = s->groups & EACH;
-	enum word_kind kind;
 	int64_t n = 0;
-	struct span one;
 
-	while (a.n) {
-		one = span_cut(&a, word_uax29(a, &kind));
-		n += word_is(kind);
-		if (each && word_is(kind))
-			see_word(s, one);
-	}
+	while (a.n)
+		n += (int64_t)word_batch(&a, s->word, STAT_BATCH);
 	return n;
 }
 
@@ -213,19 +230,38 @@ stat_easy(struct stats *s, const char *path)
 
 /* ---- sentences, quotations, paragraphs ---- */
 
+/* The words of the line that begin before `end`; *rest is what was not looked
+ * at. */
+static int64_t
+see_words(struct stats *s, struct span *rest, const char *end)
+{
+	int64_t n = 0;
+
+	for (;;) {
+		for (; s->at < s->nwords && s->word[s->at].s < end; n++)
+			see_word(s, s->word[s->at++]);
+		if (s->at < s->nwords || !rest->n)
+			return n;
+		s->nwords = word_batch(rest, s->word, STAT_BATCH);
+		s->at = 0;
+	}
+}
+
 static void
 sentences(struct stats *s, struct span line)
 {
-	struct span one;
-	int64_t n;
+	struct span one, rest = line;
+	bool each = s->groups & EACH;
+	int64_t n = 0;
 
+	s->at = s->nwords = 0;
 	while (line.n) {
 		one = span_cut(&line, sent_next(&s->sent, line));
 		if (uni_blank(one))
 			continue;
-		n = words(s, one);
 		s->doc.n[SC_SENTENCES]++;
-		s->doc.n[SC_WORDS] += n;
+		if (each)
+			n = see_words(s, &rest, line.s);
 		s->para_words += n;
 		if (s->groups & STAT_DIST)
 			tally(s, ST_SENT, n);
@@ -283,17 +319,13 @@ end_para(struct stats *s)
 static void
 measure_line(struct stats *s, const struct line *l, bool new_para)
 {
-	char_count(&s->doc, l->s, s->groups & STAT_SCRIPT);
 	if (new_para || uni_blank(l->s))
 		end_para(s);
 	quotations(s, l->s);
 	sentences(s, l->s);
 	if (s->groups & STAT_QUALITY)
 		qual_line(&s->qual, l->s, &s->sent);
-	if (!l->more) {
-		s->points++;
-		s->doc.n[SC_GRAPHEMES]++; /* the line feed */
-	}
+	s->points += !l->more;
 }
 
 /* Bytes and code points of the input; bytes that were ill-formed are those
@@ -343,6 +375,8 @@ stat_block(struct stats *s, struct text *t)
 	count_block(&s->count, t->block, t->doc.rule);
 	if (!(s->groups & ~(unsigned)STAT_COUNT))
 		return;
+	char_count(&s->doc, t->block, s->groups & STAT_SCRIPT);
+	s->doc.n[SC_WORDS] += count_words(s, t->block);
 	while (text_line(t, &l))
 		measure_line(s, &l, lines && !l.cont);
 	check_memory(s);

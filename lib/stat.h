@@ -26,7 +26,17 @@ enum stat_group {
 	STAT_ALL = 255
 };
 
-enum { STAT_SMALL = 256 };
+enum { STAT_SMALL = 256, STAT_WORD = 23, STAT_FACTS = 4096,
+	STAT_BATCH = 1024 };
+
+/* What is known of a word. */
+struct stat_fact {
+	char s[STAT_WORD];
+	unsigned char n;       /* its bytes; 0: none */
+	bool easy;
+	uint32_t letters, syllables;
+	uint32_t id, epoch;    /* its number in lex.words */
+};
 
 struct stats { /* all zeros but what is set before the first document */
 	unsigned groups;
@@ -47,6 +57,9 @@ struct stats { /* all zeros but what is set before the first document */
 	struct qual qual;
 	struct norm norm;
 	struct buf fold, nfc;
+	struct stat_fact fact[STAT_FACTS]; /* by hash */
+	struct span word[STAT_BATCH];      /* words ahead: [at, nwords) */
+	size_t at, nwords;
 	const struct lang *lang;
 	struct marks marks;
 	int64_t tally[ST_PARA + 1][STAT_SMALL]; /* the small ones, until the

@@ -17,17 +17,30 @@ struct spectrum {
 };
 
 void
-lex_add(struct lex *x, struct span token)
+lex_begin(struct lex *x)
+{
+	vocab_document(&x->words);
+	x->n = 0;
+}
+
+void
+lex_add_known(struct lex *x, uint32_t word)
 {
 	x->id = buf_array(x->id, x->n, &x->cap, sizeof *x->id);
-	x->id[x->n++] = vocab_id(&x->words, token);
+	x->id[x->n++] = vocab_here(&x->words, word);
+}
+
+void
+lex_add(struct lex *x, struct span token)
+{
+	lex_add_known(x, vocab_id(&x->words, token));
 }
 
 /* Room for two numbers a type, all zero. */
 static void
 work_space(struct lex *x)
 {
-	size_t v = x->words.n ? x->words.n : 1;
+	size_t v = x->words.types ? x->words.types : 1;
 
 	if (v > x->types) {
 		free(x->freq);
@@ -197,7 +210,7 @@ mtld(struct lex *x, const struct lexopt *o)
 	uint32_t mark = 0;
 	double a, b, n = (double)x->n;
 
-	memset(x->seen, 0, x->words.n * sizeof *x->seen);
+	memset(x->seen, 0, x->words.types * sizeof *x->seen);
 	a = factors(x, o, false, &mark);
 	b = factors(x, o, true, &mark);
 	if (a <= 0 || b <= 0)
@@ -218,14 +231,14 @@ lex_find(struct lex *x, const struct lexopt *o)
 		return d;
 	work_space(x);
 	d.tokens = (double)x->n;
-	d.types = (double)x->words.n;
+	d.types = (double)x->words.types;
 	d.mattr = mattr(x, x->freq, w);
 	d.msttr = msttr(x, x->seen, w);
 	d.mtld = mtld(x, o);
-	memset(x->freq, 0, x->words.n * sizeof *x->freq);
+	memset(x->freq, 0, x->words.types * sizeof *x->freq);
 	for (i = 0; i < x->n; i++)
 		x->freq[x->id[i]]++;
-	spectrum(&d, x->freq, x->words.n, x->n);
+	spectrum(&d, x->freq, x->words.types, x->n);
 	ratios(&d);
 	return d;
 }
@@ -235,13 +248,6 @@ lex_bytes(const struct lex *x)
 {
 	return vocab_bytes(&x->words) + x->cap * sizeof *x->id +
 			x->words.cap * 2 * sizeof *x->freq;
-}
-
-void
-lex_clear(struct lex *x)
-{
-	vocab_clear(&x->words);
-	x->n = 0;
 }
 
 void

@@ -32,14 +32,18 @@ struct lex { /* all zeros is a valid empty text */
 	size_t types;
 };
 
-/* Adds a token (already folded). */
+/* The next text begins. */
+void lex_begin(struct lex *x);
+
+/* Adds a token (already folded). The same for a token whose number in x->words
+ * is known, while x->words.epoch stays. */
 void lex_add(struct lex *x, struct span token);
+void lex_add_known(struct lex *x, uint32_t word);
 
 /* Figures of the tokens so far. */
 struct lexdiv lex_find(struct lex *x, const struct lexopt *o);
 
 size_t lex_bytes(const struct lex *x);
-void lex_clear(struct lex *x);
 void lex_free(struct lex *x);
 
 #endif

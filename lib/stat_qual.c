@@ -57,7 +57,8 @@ void
 qual_begin(struct qual *q, const struct lang *l)
 {
 	memset(&q->s, 0, sizeof q->s);
-	vocab_clear(&q->words);
+	vocab_document(&q->words);
+	memset(q->lengths, 0, sizeof q->lengths);
 	hashset_clear(&q->lines);
 	hashset_clear(&q->paras);
 	q->n = 0;
@@ -68,40 +69,51 @@ qual_begin(struct qual *q, const struct lang *l)
 
 /* ---- words ---- */
 
-/* A new type: has it a letter, anything but marks and controls? */
+/* A new string: has it a letter, anything but marks and controls? */
 static void
 note_type(struct qual *q, struct span word)
 {
 	const struct uni *u;
-	unsigned char kind = 0;
-	uint32_t points = 0;
+	struct qual_type t = {0, 0};
 	size_t n, i = q->words.n - 1;
 
 	for (; word.n; span_cut(&word, n)) {
 		u = uni_first(word, &n);
-		points++;
+		t.points++;
 		if (u->category >= UNI_LU && u->category <= UNI_LO)
-			kind |= ALPHA;
+			t.kind |= ALPHA;
 		if (!(u->flags & (UNI_PUNCT | UNI_BLANK)) &&
 				u->category != UNI_CC)
-			kind |= SOLID;
+			t.kind |= SOLID;
 	}
-	q->points = buf_array(q->points, i, &q->pointcap, sizeof *q->points);
-	q->kind = buf_array(q->kind, i, &q->kindcap, sizeof *q->kind);
-	q->points[i] = points;
-	q->kind[i] = kind;
+	q->type = buf_array(q->type, i, &q->typecap, sizeof *q->type);
+	q->type[i] = t;
 }
 
 static void
 add_word(struct qual *q, struct span word)
 {
-	size_t types = q->words.n;
-	uint32_t id = vocab_id(&q->words, word);
+	size_t strings = q->words.n, types = q->words.types;
+	uint32_t id = vocab_id(&q->words, word), here;
+	const struct qual_type *t;
 
-	if (q->words.n > types)
+	if (q->words.n > strings)
 		note_type(q, word);
+	t = &q->type[id];
+	here = vocab_here(&q->words, id);
+	if (q->words.types > types) {
+		q->points = buf_array(q->points, types, &q->pointcap,
+				sizeof *q->points);
+		q->points[here] = t->points;
+	}
 	q->id = buf_array(q->id, q->n, &q->cap, sizeof *q->id);
-	q->id[q->n++] = id;
+	q->id[q->n++] = here;
+	q->s.alpha += t->kind & ALPHA;
+	if (!(t->kind & SOLID))
+		return;
+	q->s.solid++;
+	q->s.solid_points += t->points;
+	q->lengths[t->points < QUAL_LENGTHS ? t->points : QUAL_LENGTHS - 1]++;
 }
 
 /* Does a phrase begin here? */
@@ -333,7 +345,7 @@ note_grams(struct qual *q, struct stat_sums *s)
 {
 	unsigned n;
 
-	ngrams_start(&q->grams, q->id, q->n, q->points, q->words.n);
+	ngrams_start(&q->grams, q->id, q->n, q->points, q->words.types);
 	for (n = 2; n <= 10; n++) {
 		ngrams_next(&q->grams);
 		if (n <= 4)
@@ -347,29 +359,21 @@ note_grams(struct qual *q, struct stat_sums *s)
 
 /* Mean and median of the lengths of the words that are not only marks. */
 static void
-note_lengths(struct qual *q, struct stat_sums *s)
+note_words(struct qual *q, struct stat_sums *s)
 {
-	enum { LONGEST = 1024 };
-	size_t many[LONGEST + 1] = {0}, i, sum = 0, n = 0, alpha = 0, at = 0;
-	size_t len, stop = 0;
+	size_t i, sum = 0, at, stop = 0, n = q->s.solid;
 	struct span form;
 
-	for (i = 0; i < q->n; i++) {
-		alpha += q->kind[q->id[i]] & ALPHA;
-		if (!(q->kind[q->id[i]] & SOLID))
-			continue;
-		len = q->points[q->id[i]];
-		sum += len;
-		many[len < LONGEST ? len : LONGEST]++;
-		n++;
+	for (at = 0; at + 1 < QUAL_LENGTHS; at++) {
+		sum += q->lengths[at];
+		if (2 * sum >= n)
+			break;
 	}
-	for (i = many[0]; n && 2 * i < n && at < LONGEST; i += many[++at])
-		;
 	for (i = 0; (form = lang_form(q->lang, LANG_STOPWORD, i)).s; i++)
-		stop += vocab_has(&q->words, form);
-	sums_mean(s, SM_ALPHA_WORD, part(alpha, q->n));
+		stop += vocab_has_here(&q->words, form);
+	sums_mean(s, SM_ALPHA_WORD, part(q->s.alpha, q->n));
 	sums_mean(s, SM_SOLID_WORDS, (double)n);
-	sums_mean(s, SM_MEAN_WORD_LENGTH, part(sum, n));
+	sums_mean(s, SM_MEAN_WORD_LENGTH, part(q->s.solid_points, n));
 	sums_mean(s, SM_MEDIAN_WORD_LENGTH, n ? (double)at : (double)NAN);
 	sums_mean(s, SM_STOP_WORDS, i ? (double)stop : (double)NAN);
 }
@@ -393,7 +397,7 @@ qual_end(struct qual *q, bool open_end, struct stat_sums *s)
 	sums_mean(s, SM_ELLIPSIS_LINE, part(k->ellipsis_lines, k->lines));
 	sums_mean(s, SM_HASH_PER_WORD, part(k->hashes, q->n));
 	sums_mean(s, SM_ELLIPSIS_PER_WORD, part(k->ellipses, q->n));
-	note_lengths(q, s);
+	note_words(q, s);
 	sums_mean(s, SM_TERMINAL_LINE, part(k->terminal, k->full));
 	sums_mean(s, SM_SHORT_LINE, part(k->brief, k->full));
 	sums_mean(s, SM_DUP_FULL_LINE_CHAR,
@@ -409,7 +413,8 @@ size_t
 qual_bytes(const struct qual *q)
 {
 	return vocab_bytes(&q->words) + q->cap * sizeof *q->id +
-			q->pointcap * sizeof *q->points + q->kindcap +
+			q->pointcap * sizeof *q->points +
+			q->typecap * sizeof *q->type +
 			(q->lines.slots + q->paras.slots) *
 			sizeof(uint64_t) + ngrams_bytes(&q->grams);
 }
@@ -420,7 +425,7 @@ qual_free(struct qual *q)
 	vocab_free(&q->words);
 	free(q->id);
 	free(q->points);
-	free(q->kind);
+	free(q->type);
 	ngrams_free(&q->grams);
 	hashset_free(&q->lines);
 	buf_free(&q->masks);

@@ -11,13 +11,19 @@
 #include "stat_sums.h"
 #include "vocab.h"
 
+enum { QUAL_LENGTHS = 1025 }; /* the last: or more */
+
 struct qual { /* all zeros is a valid empty document */
 	struct vocab words;
-	uint32_t *id; /* of the words */
+	uint32_t *id; /* of the words: numbers in the document */
 	size_t n, cap;
-	uint32_t *points; /* of each type: its code points */
-	unsigned char *kind;
-	size_t pointcap, kindcap;
+	struct qual_type {
+		uint32_t points;    /* its code points */
+		unsigned char kind;
+	} *type;                    /* of each string of words */
+	uint32_t *points;           /* of each number in the document */
+	size_t typecap, pointcap;
+	size_t lengths[QUAL_LENGTHS]; /* words of so many code points */
 	struct ngrams grams;
 	struct hashset lines, paras;
 	struct buf masks;  /* work space */
@@ -32,6 +38,7 @@ struct qual { /* all zeros is a valid empty document */
 		size_t parts, dup_lines, dup_line_points; /* by \n+ */
 		size_t dup_full_points;
 		size_t paras, dup_paras, dup_para_points;
+		size_t alpha, solid, solid_points;
 		size_t terminal, brief, c4_lines, c4_sents, junk, far;
 		bool any, empty;
 		/* the paragraph in hand: hash and length of its lines but the

@@ -43,10 +43,11 @@ sums_carry(struct stat_sums *s, enum stat_mean m)
 void
 sums_mean(struct stat_sums *s, enum stat_mean m, double x)
 {
-	double whole = num_floor(x);
+	double whole;
 
 	if (!(fabs(x) < 1e15))
 		return;
+	whole = num_floor(x);
 	s->mean[m].whole += (int64_t)whole;
 	s->mean[m].nano += (int64_t)num_floor((x - whole) * NANO + 0.5);
 	s->mean[m].docs++;

@@ -4,7 +4,6 @@
 #include "stat_syl.h"
 #include "uni.h"
 #include "utf8.h"
-#include "vocab.h"
 
 static uint32_t
 letter(const struct buf *b, size_t i)
@@ -96,7 +95,6 @@ syl_init(struct syl *y, const struct lang *l)
 	y->known = i > 0;
 	read_rules(&y->hiatus, l, LANG_HIATUS);
 	read_rules(&y->mute, l, LANG_MUTE);
-	memset(y->cache, 0, sizeof y->cache);
 }
 
 static bool
@@ -164,20 +162,23 @@ levels(const struct syl_rules *r, const struct buf *word, struct buf *b)
 	return b->s;
 }
 
-static unsigned
-count(struct syl *y, struct span word)
+unsigned
+syl_count(struct syl *y, struct span word)
 {
 	const char *hiatus, *mute;
-	bool vowel, last = false, open = false;
+	bool vowel, last = false, open = false, any = false;
 	unsigned sum = 0;
 	size_t i, n;
 
+	if (y->whole)
+		return 1;
 	spell(&y->word, word);
 	n = y->word.n / sizeof(uint32_t);
 	hiatus = levels(&y->hiatus, &y->word, &y->level);
 	mute = levels(&y->mute, &y->word, &y->silent);
 	for (i = 1; i + 1 < n; i++) {
 		vowel = is_vowel(y, letter(&y->word, i));
+		any |= vowel;
 		if (vowel && (!last || hiatus[i] % 2))
 			open = true; /* a syllable may begin */
 		if (vowel && open && mute[i + 1] % 2 == 0) {
@@ -188,29 +189,7 @@ count(struct syl *y, struct span word)
 			sum++;
 		last = vowel;
 	}
-	return sum;
-}
-
-unsigned
-syl_count(struct syl *y, struct span word)
-{
-	struct syl_known *k;
-	unsigned n;
-
-	if (y->whole)
-		return 1;
-	if (word.n > SYL_WORD)
-		return count(y, word);
-	k = &y->cache[vocab_hash(word) % SYL_CACHE];
-	if (k->n == word.n && memcmp(k->s, word.s, word.n) == 0)
-		return k->count;
-	n = count(y, word);
-	if (n > UINT8_MAX)
-		return n;
-	memcpy(k->s, word.s, word.n);
-	k->n = (uint8_t)word.n;
-	k->count = (uint8_t)n;
-	return n;
+	return sum ? sum : any;
 }
 
 static void

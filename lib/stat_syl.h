@@ -15,8 +15,6 @@
 
 #include "lang.h"
 
-enum { SYL_WORD = 14, SYL_CACHE = 4096 };
-
 struct syl { /* zero it before the first syl_init */
 	bool known; /* has the language rules? Else do not ask */
 
@@ -33,10 +31,6 @@ struct syl { /* zero it before the first syl_init */
 		unsigned short ascii[129]; /* first rule of an ASCII letter */
 	} hiatus, mute;
 	struct buf word, level, silent; /* work space */
-	struct syl_known {
-		char s[SYL_WORD];
-		uint8_t n, count;
-	} cache[SYL_CACHE];
 };
 
 void syl_init(struct syl *y, const struct lang *l);

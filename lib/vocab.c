@@ -4,7 +4,10 @@
 #include "err.h"
 #include "vocab.h"
 
-enum { LEAST = 1024 }; /* slots of the smallest table */
+enum {
+	LEAST = 1024,          /* slots of the smallest table */
+	KEEP = 1024 * 1024 /* bytes kept from document to document */
+};
 
 /* k bytes, little-endian whatever the machine: compilers make one load of it. */
 static uint64_t
@@ -53,110 +56,132 @@ vocab_hash(struct span s)
 struct span
 vocab_text(const struct vocab *v, uint32_t i)
 {
-	size_t at = i ? v->end[i - 1] : 0;
-
-	return (struct span){v->text.s + at, v->end[i] - at};
-}
-
-static void
-place(struct vocab *v, uint32_t id)
-{
-	size_t i = v->hash[id] & (v->slots - 1);
-
-	while (v->slot[i])
-		i = (i + 1) & (v->slots - 1);
-	v->slot[i] = id + 1;
+	return (struct span){v->text.s + v->string[i].at, v->string[i].n};
 }
 
 /* Keeps the table at most half full. */
 static void
 grow(struct vocab *v)
 {
-	uint32_t id;
+	struct vocab_slot *old = v->slot;
+	size_t i, k, n = v->slots;
 
-	if (v->n < v->slots / 2)
+	if (v->n < n / 2)
 		return;
 	if (v->n > UINT32_MAX / 4)
 		err_die("out of memory");
-	v->slots = v->slots ? v->slots * 2 : LEAST;
-	free(v->slot);
+	v->slots = n ? n * 2 : LEAST;
 	v->slot = calloc(v->slots, sizeof *v->slot);
 	if (!v->slot)
 		err_die("out of memory");
-	for (id = 0; id < v->n; id++)
-		place(v, id);
+	for (i = 0; i < n; i++) {
+		if (!old[i].id)
+			continue;
+		k = old[i].hash & (v->slots - 1);
+		while (v->slot[k].id)
+			k = (k + 1) & (v->slots - 1);
+		v->slot[k] = old[i];
+	}
+	free(old);
 }
 
-static uint32_t
-add(struct vocab *v, struct span s, uint32_t hash)
+static void
+add(struct vocab *v, struct span s)
 {
-	uint32_t id = (uint32_t)v->n;
-
+	v->string = buf_array(v->string, v->n, &v->cap, sizeof *v->string);
+	v->string[v->n++] = (struct vocab_string){v->text.n, s.n};
 	buf_put(&v->text, s);
-	v->end = buf_array(v->end, v->n, &v->cap, sizeof *v->end);
-	v->hash = buf_array(v->hash, v->n, &v->hcap, sizeof *v->hash);
-	v->end[id] = v->text.n;
-	v->hash[id] = hash;
-	v->n++;
-	return id;
 }
 
 /* The slot of s, which may be free; the table is not empty. */
-static size_t
+static struct vocab_slot *
 slot_of(const struct vocab *v, struct span s, uint32_t hash)
 {
 	size_t i = hash & (v->slots - 1);
-	uint32_t id;
 
-	for (; v->slot[i]; i = (i + 1) & (v->slots - 1)) {
-		id = v->slot[i] - 1;
-		if (v->hash[id] == hash && span_eq(vocab_text(v, id), s))
+	for (; v->slot[i].id; i = (i + 1) & (v->slots - 1))
+		if (v->slot[i].hash == hash &&
+				span_eq(vocab_text(v, v->slot[i].id - 1), s))
 			break;
-	}
-	return i;
+	return &v->slot[i];
 }
 
 uint32_t
 vocab_id(struct vocab *v, struct span s)
 {
 	uint32_t hash = (uint32_t)vocab_hash(s);
-	size_t i;
+	struct vocab_slot *p;
 
 	grow(v);
-	i = slot_of(v, s, hash);
-	if (v->slot[i])
-		return v->slot[i] - 1;
-	v->slot[i] = (uint32_t)v->n + 1;
-	return add(v, s, hash);
+	p = slot_of(v, s, hash);
+	if (p->id)
+		return p->id - 1;
+	add(v, s);
+	*p = (struct vocab_slot){hash, (uint32_t)v->n};
+	return p->id - 1;
 }
 
 bool
 vocab_has(const struct vocab *v, struct span s)
 {
-	return v->n && v->slot[slot_of(v, s, (uint32_t)vocab_hash(s))];
+	return v->n && slot_of(v, s, (uint32_t)vocab_hash(s))->id;
 }
 
 size_t
 vocab_bytes(const struct vocab *v)
 {
-	return v->text.cap + v->cap * sizeof *v->end +
-			v->hcap * sizeof *v->hash + v->slots * sizeof *v->slot;
+	return v->text.cap + v->cap * sizeof *v->string +
+			v->herecap * sizeof *v->here +
+			v->slots * sizeof *v->slot;
 }
 
 void
-vocab_clear(struct vocab *v)
+vocab_document(struct vocab *v)
 {
-	v->text.n = v->n = 0;
-	if (v->slot)
-		memset(v->slot, 0, v->slots * sizeof *v->slot);
+	uint32_t epoch = v->epoch;
+
+	if (vocab_bytes(v) > KEEP || v->document == UINT32_MAX) {
+		vocab_free(v);
+		v->epoch = epoch + 1;
+	}
+	v->document++;
+	v->types = 0;
+}
+
+uint32_t
+vocab_here(struct vocab *v, uint32_t id)
+{
+	size_t old = v->herecap;
+	struct vocab_here *h;
+
+	while (id >= v->herecap)
+		v->here = buf_array(v->here, v->herecap, &v->herecap,
+				sizeof *v->here);
+	if (v->herecap > old)
+		memset(v->here + old, 0, (v->herecap - old) * sizeof *v->here);
+	h = &v->here[id];
+	if (h->document != v->document) {
+		h->document = v->document;
+		h->number = (uint32_t)v->types++;
+	}
+	return h->number;
+}
+
+bool
+vocab_has_here(const struct vocab *v, struct span s)
+{
+	uint32_t id = v->n ? slot_of(v, s, (uint32_t)vocab_hash(s))->id : 0;
+
+	return id && id <= v->herecap &&
+			v->here[id - 1].document == v->document;
 }
 
 void
 vocab_free(struct vocab *v)
 {
 	buf_free(&v->text);
-	free(v->end);
-	free(v->hash);
+	free(v->string);
 	free(v->slot);
+	free(v->here);
 	*v = (struct vocab){0};
 }
