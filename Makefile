@@ -12,6 +12,7 @@ CFLAGS ?= -O2 -g
 PKG_CONFIG ?= pkg-config
 FUZZ_SECONDS ?= 30
 B = build
+.DEFAULT_GOAL = all
 
 TOOLS := $(patsubst tools/%.c,%,$(sort $(wildcard tools/*.c)))
 LANGS := $(patsubst lib/lang/%.tsv,%,$(sort $(wildcard lib/lang/*.tsv)))
