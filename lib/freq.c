@@ -1,9 +1,10 @@
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "err.h"
 #include "freq.h"
-#include "freq_part.h"
 #include "freq_rank.h"
 #include "freq_rows.h"
 #include "simd.h"
@@ -379,6 +380,45 @@ freq_add(struct freq *f, const struct item *it)
 	if (f->docs)
 		tally_add_docs(&f->tally, ref, &d);
 	f->total += it->count;
+}
+
+const char *
+freq_merge(struct freq *f, struct text *t, struct parts *p)
+{
+	struct buf plain = {0};
+	const char *why = NULL;
+	struct item it;
+	struct line l;
+
+	while (!why && text_next(t) != TEXT_END)
+		while (!why && text_line(t, &l)) {
+			why = parts_line(p, l.s, &it);
+			if (!it.count)
+				continue;
+			if (f->shards)
+				it.key.n++; /* with TAB, as part_key has it */
+			else
+				it.key = part_plain(&plain, it.key);
+			f->docs = p->docs;
+			freq_add(f, &it);
+		}
+	buf_free(&plain);
+	return why;
+}
+
+void
+freq_describe(const struct freq *f, struct buf *b)
+{
+	static const char *const units[] = {"word", "char", "line"};
+	static const char *const bounds[] = {"sent", "line", "doc"};
+	struct item stops = {.key = SPAN_BUF(&f->stop), .count = 1};
+	char s[128];
+
+	snprintf(s, sizeof s, "1 %s %u-%u %s%s%s stop=%" PRIx64, units[f->unit],
+			f->from, f->to, bounds[f->bound],
+			f->fold ? " fold" : "", f->docs ? " docs" : "",
+			part_check(&stops));
+	buf_put(b, span_str(s));
 }
 
 /* ---- results ---- */

@@ -5,13 +5,14 @@
 #define FREQ_H
 
 #include "freq_grams.h"
+#include "freq_part.h"
 #include "freq_runs.h"
 #include "freq_tally.h"
 #include "sent.h"
 #include "text.h"
 
 enum freq_unit { FREQ_WORD, FREQ_CHAR, FREQ_LINE };
-enum freq_bound { FREQ_SENT, FREQ_PLAIN, FREQ_DOC }; /* sentence, line, document */
+enum freq_bound { FREQ_SENT, FREQ_PLAIN, FREQ_DOC }; /* PLAIN: lines */
 
 enum { FREQ_BATCH = 1024 };
 
@@ -62,8 +63,13 @@ void freq_doc(struct freq *f, const struct lang *l);
 void freq_block(struct freq *f, struct span block);
 void freq_line(struct freq *f, const struct line *l);
 
-/* Counts a key of a partial result. */
+/* Counts a key of a partial result; all lines of a text as such. NULL, or what
+ * is wrong with the line that was read last. */
 void freq_add(struct freq *f, const struct item *it);
+const char *freq_merge(struct freq *f, struct text *t, struct parts *p);
+
+/* Appends what parts must have in common to be added up. */
+void freq_describe(const struct freq *f, struct buf *b);
 
 /* Gives each different key with its counts to put until that returns false: by
  * count descending, then bytewise; or by key only. May be called again, but

@@ -11,9 +11,8 @@ enum {
 };
 
 static inline uint64_t
-hash(const uint32_t *ref, unsigned n)
+hash(const uint32_t *ref, unsigned n, uint64_t h)
 {
-	uint64_t h = 0;
 	unsigned i;
 
 	for (i = 0; i < n; i++) {
@@ -51,7 +50,7 @@ hash_all(const struct grams *g, const uint32_t *ref, size_t w, size_t n,
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		h[i] = hash(ref + i * w, g->n);
+		h[i] = hash(ref + i * w, g->n, g->seed);
 		__builtin_prefetch(&g->slot[h[i] & (g->slots - 1)]);
 	}
 }
@@ -62,6 +61,7 @@ slots_grow(struct grams *g)
 	size_t n = g->slots ? 2 * g->slots : SMALLEST, i, k, m, at;
 	uint64_t h[BATCH];
 
+	g->seed = tally_seed();
 	free(g->slot);
 	g->slot = calloc(n, sizeof *g->slot);
 	if (!g->slot)

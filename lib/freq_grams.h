@@ -17,6 +17,7 @@ struct grams { /* all zeros but n and docs is a valid empty one */
 	size_t rows, cap;
 	uint32_t *slot;
 	size_t slots;
+	uint64_t seed;
 };
 
 /* Numbers of a row. */

@@ -53,6 +53,13 @@ sow(void)
 	}
 }
 
+uint64_t
+tally_seed(void)
+{
+	sow();
+	return seed[0] ^ seed[2];
+}
+
 /* Multiplying by odd numbers nobody knows and taking high bits: as good as
  * chance for any two strings. */
 static inline uint64_t

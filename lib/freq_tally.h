@@ -6,6 +6,9 @@
 
 #include "buf.h"
 
+/* A number that differs from run to run, for hashes that nobody can foresee. */
+uint64_t tally_seed(void);
+
 /* In how many documents something was seen, and the first and last of them,
  * so that the parts of a document that was divided add up exactly. */
 struct tally_docs {

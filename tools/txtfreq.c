@@ -1,8 +1,6 @@
 /* txtfreq: count words, n-grams, characters or lines. */
 #include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -195,46 +193,15 @@ static void
 merge_parts(struct text *t)
 {
 	struct parts parts = {.lines = 0};
-	struct buf key = {0};
-	const char *why;
-	struct item it;
-	struct line l;
+	const char *why = freq_merge(&freq, t, &parts);
 
-	while (text_next(t) != TEXT_END)
-		while (text_line(t, &l)) {
-			why = parts_line(&parts, l.s, &it);
-			if (why)
-				err_die("%s: %s", text_label(t), why);
-			if (!it.count)
-				continue;
-			if (freq.shards) /* as part_key would make it */
-				it.key.n++;
-			else
-				it.key = part_plain(&key, it.key);
-			freq.docs = parts.docs;
-			freq_add(&freq, &it);
-		}
+	if (why)
+		err_die("%s: %s", text_label(t), why);
 	why = parts_end(&parts);
 	if (why)
 		err_die("%s", why);
 	buf_put(&options, SPAN_BUF(&parts.options));
 	parts_free(&parts);
-	buf_free(&key);
-}
-
-static void
-describe(void)
-{
-	static const char *const units[] = {"word", "char", "line"};
-	static const char *const bounds[] = {"sent", "line", "doc"};
-	struct item stops = {.key = SPAN_BUF(&freq.stop), .count = 1};
-	char s[128];
-
-	snprintf(s, sizeof s, "1 %s %u-%u %s%s%s stop=%" PRIx64,
-			units[freq.unit], freq.from, freq.to,
-			bounds[freq.bound], freq.fold ? " fold" : "",
-			freq.docs ? " docs" : "", part_check(&stops));
-	buf_put(&options, span_str(s));
 }
 
 static void
@@ -244,7 +211,7 @@ filter(struct cli *c)
 		merge_parts(&c->text);
 	} else {
 		if (freq.shards)
-			describe();
+			freq_describe(&freq, &options);
 		count(&c->text, c);
 	}
 	if (c->status == 2)
