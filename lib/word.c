@@ -585,7 +585,7 @@ grow(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 {
 	size_t k;
 
-	if (class(*a.s) != H) {
+	if (class(*a.s) != H && (a.s[n] != '.' || alnum(a, n + 1))) {
 		if (among(a.s[n], "@.+-%") && (k = mail(a))) {
 			*kind = WORD_MAIL;
 			return k;
@@ -639,26 +639,23 @@ name(struct span a, enum word_kind *kind)
 	return n;
 }
 
-/* Of a piece of n bytes, no word: its blanks, or what stands before its first
- * blank; UAX #29 lets marks follow a blank. */
+/* The blanks that begin a piece of n bytes, which UAX #29 lets marks follow. */
 static size_t
-bare(struct span a, size_t n, enum word_kind *kind)
+blanks(struct span a, size_t n)
 {
-	struct span rest = {a.s, n};
-	bool first = uni_first(rest, &n)->flags & UNI_BLANK;
+	size_t at = 0, k;
 
-	for (; rest.n; span_cut(&rest, n))
-		if (!!(uni_first(rest, &n)->flags & UNI_BLANK) != first)
+	for (; at < n; at += k)
+		if (!(uni_first((struct span){a.s + at, n - at}, &k)->flags &
+				UNI_BLANK))
 			break;
-	if (first)
-		*kind = WORD_BLANK;
-	return (size_t)(rest.s - a.s);
+	return at;
 }
 
 size_t
 word_piece(const struct lang *l, struct span a, enum word_kind *kind)
 {
-	size_t n;
+	size_t n, k;
 
 	if (a.n && (class(*a.s) == L || class(*a.s) == H)) {
 		n = simd_word(a.s, a.n); /* a word before a blank, mostly */
@@ -668,8 +665,11 @@ word_piece(const struct lang *l, struct span a, enum word_kind *kind)
 			return n;
 	}
 	n = first(l, a, kind, false);
-	if (*kind == WORD_PUNCT && n > 1)
-		return bare(a, n, kind);
+	if (n > 1 && class(*a.s) != L && *kind != WORD_BLANK &&
+			(k = blanks(a, n))) {
+		*kind = WORD_BLANK;
+		return k;
+	}
 	if (word_is(*kind))
 		return n < a.n && trigger[(unsigned char)a.s[n]] ?
 				grow(l, a, n, kind) : n;

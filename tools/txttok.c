@@ -102,6 +102,7 @@ static void
 tokens(struct cli *c, struct line *l)
 {
 	struct span a = l->s;
+	struct span w;
 	enum word_kind k;
 	size_t n;
 	int one = 0; /* pieces behind a run, of which none begins another */
@@ -116,12 +117,13 @@ tokens(struct cli *c, struct line *l)
 		if (n)
 			continue;
 		n = my.plain ? word_uax29(a, &k) : word_next(my.lang, a, &k);
+		w = (struct span){a.s, n};
 		if (k == WORD_BLANK || (my.words && k == WORD_PUNCT))
 			continue;
 		if (my.clitics && k == WORD_LETTER)
-			parts(c, (struct span){a.s, n});
-		else
-			token(c, (struct span){a.s, n});
+			parts(c, w);
+		else /* by UAX #29 marks may follow a blank */
+			token(c, my.plain ? uni_trim(w) : w);
 	}
 	flush(c);
 	if (l->more)

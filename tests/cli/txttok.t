@@ -12,6 +12,8 @@ $ echo 'Lihat https://a.id/b(c).' | txttok
 Lihat https://a.id/b(c) .
 $ echo 'Lihat https://a.id/b(c).' | txttok --uax29
 Lihat https : / / a.id / b ( c ) .
+$ printf 'a \314\210z\n' | txttok --uax29 | od -An -c
+   a     314 210       z  \n
 $ echo 'e-mail budi-s@mail.co.id, @budi_s #satu1 #1' | txttok
 e - mail budi-s@mail.co.id , @budi_s #satu1 # 1
 $ echo 'ke-13 tarik-menarik 1990-an dll. No. 5 No. satu' | txttok -l id

@@ -192,7 +192,8 @@ LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 		w = (struct span){a.s, k};
 		if (utf8_valid(w) != k)
 			abort();
-		if (kind == WORD_BLANK && !uni_blank(w))
+		if (kind == WORD_BLANK ? !uni_blank(w) :
+				uni_trim(w).n != k)
 			abort();
 		if (kind != WORD_BLANK && memchr(w.s, '\n', w.n))
 			abort();
