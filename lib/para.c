@@ -6,6 +6,8 @@
 #include "uni.h"
 #include "utf8.h"
 
+enum { STEP = 2048 }; /* bytes counted at most to find a place */
+
 void
 para_init(struct para *p, struct text *t, size_t cap)
 {
@@ -22,23 +24,40 @@ add_seg(struct para *p, size_t pos, const char *from)
 	p->seg[p->segs++] = (struct seg){pos, text_place(p->t, from)};
 }
 
-/* Notes where the line goes in the paragraph and where it came from; behind a
- * U+FFFD, which may stand for any number of bytes, again. */
+/* The next place in a line behind at that is noted: behind a U+FFFD, which may
+ * stand for any number of bytes, else after STEP bytes. */
+static size_t
+next_noted(const struct para *p, struct span line, size_t at)
+{
+	size_t end = line.n - at > STEP ? at + STEP : line.n;
+	const char *q;
+
+	while (p->t->dirty && (q = memchr(line.s + at, UTF8_FFFD.s[0],
+			end - at))) {
+		at = (size_t)(q - line.s) + 1;
+		if (line.n - at + 1 >= UTF8_FFFD.n && memcmp(q, UTF8_FFFD.s,
+				UTF8_FFFD.n) == 0)
+			return at - 1 + UTF8_FFFD.n;
+	}
+	while (end < line.n && ((unsigned char)line.s[end] & 0xC0) == 0x80)
+		end++;
+	return end;
+}
+
+/* Notes where the line goes in the paragraph and where it came from. */
 static void
 map_line(struct para *p, struct span line)
 {
-	size_t pos = p->b.n, at = 0;
-	const char *q;
+	size_t pos = p->b.n, at;
 
 	if (!p->t->want_places)
 		return;
 	add_seg(p, pos, line.s);
-	while (p->t->dirty && (q = memchr(line.s + at, UTF8_FFFD.s[0],
-			line.n - at))) {
-		at = (size_t)(q - line.s) + UTF8_FFFD.n;
-		if (memcmp(q, UTF8_FFFD.s, UTF8_FFFD.n) == 0)
-			add_seg(p, pos + at, line.s + at);
-	}
+	for (at = next_noted(p, line, 0); at < line.n;
+			at = next_noted(p, line, at))
+		add_seg(p, pos + at, line.s + at);
+	if (p->t->dirty && line.n)
+		add_seg(p, pos + line.n, line.s + line.n);
 }
 
 static void

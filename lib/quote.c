@@ -67,7 +67,7 @@ struct quote {
 	struct buf para_speaker;
 	/* the paragraph */
 	const struct para *p;
-	struct span text;
+	struct span text, rest; /* the piece in hand; what comes behind it */
 	size_t base;
 	/* records */
 	struct item *item;
@@ -1077,25 +1077,33 @@ do_piece(struct quote *q, struct span text)
 	announce(q, &l.v);
 }
 
-void
-quote_para(struct quote *q, const struct para *p)
+/* Works on the next piece of the paragraph; false: it is done. */
+static bool
+next_piece(struct quote *q)
 {
-	struct span text = p->text, rest;
 	size_t n;
 
-	q->p = p;
-	q->base = 0;
+	if (q->rest.n == 0)
+		return false;
 	if (q->out == q->items) {
 		q->out = q->items = q->ready = q->last_turn = 0;
 		q->pool.n = 0;
 	}
-	for (rest = text; rest.n; span_cut(&rest, n)) {
-		n = quote_tokens(&q->all, q->lang, rest);
-		if (n == 0)
-			break;
-		do_piece(q, (struct span){rest.s, n});
-		q->base += n;
-	}
+	n = quote_tokens(&q->all, q->lang, q->rest);
+	if (n == 0)
+		return false;
+	do_piece(q, (struct span){q->rest.s, n});
+	q->base += n;
+	span_cut(&q->rest, n);
+	return true;
+}
+
+void
+quote_para(struct quote *q, const struct para *p)
+{
+	q->p = p;
+	q->base = 0;
+	q->rest = p->text;
 }
 
 void
@@ -1103,6 +1111,8 @@ quote_end(struct quote *q)
 {
 	if (!q->lang)
 		return;
+	while (next_piece(q))
+		;
 	q->all.n = 0;
 	goes_on(q);
 	q->ready = q->items;
@@ -1115,8 +1125,10 @@ quote_next(struct quote *q)
 {
 	struct item *it;
 
-	while (q->out < q->ready && q->item[q->out].dead)
-		q->out++;
+	do {
+		while (q->out < q->ready && q->item[q->out].dead)
+			q->out++;
+	} while (q->out >= q->ready && next_piece(q));
 	if (q->out >= q->ready)
 		return NULL;
 	it = &q->item[q->out++];

@@ -63,7 +63,7 @@ void quote_free(struct quote *q);
 
 /* A document in this language begins. */
 void quote_doc(struct quote *q, const struct lang *l);
-/* Its next paragraph. */
+/* Its next paragraph, to which p must belong until quote_next is NULL. */
 void quote_para(struct quote *q, const struct para *p);
 /* It ends. */
 void quote_end(struct quote *q);

@@ -402,7 +402,7 @@ size_t
 quote_tokens(struct qtoks *v, const struct lang *l, struct span text)
 {
 	struct kinds want = all_kinds();
-	size_t p = 0, none = 0;
+	size_t p = 0, none = 0, marks = 0;
 	unsigned flags;
 	unsigned char b;
 	struct qtok *t;
@@ -421,7 +421,8 @@ quote_tokens(struct qtoks *v, const struct lang *l, struct span text)
 			v->t = buf_array(v->t, v->n, &v->cap, sizeof *v->t);
 		t = &v->t[v->n];
 		*t = (struct qtok){0};
-		if (!gap(text, &p, &flags) || v->n == QUOTE_TOKENS)
+		if (!gap(text, &p, &flags) || v->n == QUOTE_TOKENS ||
+				(marks >= QUOTE_MARKS && flags & QF_SP))
 			break;
 		t->s = (uint32_t)p;
 		t->flags = (uint16_t)flags;
@@ -437,6 +438,7 @@ quote_tokens(struct qtoks *v, const struct lang *l, struct span text)
 			p = word(v, t, &want, text, p);
 		} else {
 			t->type = h.u->quote ? QT_MARK : QT_PUNCT;
+			marks += t->type == QT_MARK;
 			p += h.n;
 		}
 		t->e = (uint32_t)p;

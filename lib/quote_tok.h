@@ -55,10 +55,13 @@ struct qtoks {
 	const struct lang *lang;
 };
 
-enum { QUOTE_TOKENS = 32768 }; /* most tokens of a piece of a paragraph */
+enum { /* most tokens, and marks, of a piece of a paragraph */
+	QUOTE_TOKENS = 32768,
+	QUOTE_MARKS = 2048
+};
 
-/* Cuts text into tokens until its end or QUOTE_TOKENS; returns the bytes
- * done. A token QT_END, which is not counted, stands behind the last. */
+/* Cuts text into tokens until its end or QUOTE_TOKENS or QUOTE_MARKS; returns the
+ * bytes done. A token QT_END, which is not counted, stands behind the last. */
 size_t quote_tokens(struct qtoks *v, const struct lang *l, struct span text);
 
 void quote_tokens_free(struct qtoks *v);
