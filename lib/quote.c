@@ -454,6 +454,9 @@ attribute(struct quote *q, struct qview *v, struct find *f)
 	}
 	if (!near_cue(v, f->tok, &src) && src.rule == QR_L_SV)
 		return;
+	if (!src.right && f > q->finds.f && f[-1].src.right && f[-1].src.cue.a ==
+			src.cue.a && src.cue.a < src.cue.b)
+		return; /* goes on around its verb */
 	if (src.rule == QR_L_SV && !clause(v, f->tok) && src.cue.b < f->tok &&
 			(v->t[src.cue.b].k & QK(COMP) || v->t[src.cue.a].k &
 			QK(ZERO)) && !(src.cue.b + (size_t)1 == f->tok &&

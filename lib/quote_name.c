@@ -396,7 +396,7 @@ void
 quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		size_t b, off_t at)
 {
-	struct qnp np, subject = np_subject(v, a, b);
+	struct qnp np, body, subject = np_subject(v, a, b);
 	uint32_t who, h;
 	size_t i;
 
@@ -408,9 +408,12 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		np = np_right(v, i, b);
 		if (np_none(np))
 			continue;
-		h = acronym_behind(v, np.b, b);
+		body = np;
+		if (np.b > np.a + 3 && qtok_is(&v->t[np.b - 1], ')'))
+			body.b -= 3;
+		h = acronym_behind(v, body.b, b);
 		if (h)
-			learn_body(n, v, np, h);
+			learn_body(n, v, body, h);
 		who = learn(n, v, np, b);
 		if (who && person(n, who)->person && (np.a == subject.a ||
 				(i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {

@@ -21,6 +21,7 @@ static bool
 capital(const struct qtok *t)
 {
 	return qtok_cap(t) && !(t->k & QK(TIME)) &&
+		!(t->flags & QF_SENT && t->k & QK(SAY)) &&
 		(!(t->k & QK(STOPCAP)) || t->k & (NOUNISH | QK(CONN)) ||
 		(t->k & QK(DET)));
 }
@@ -30,6 +31,9 @@ static bool
 solid(const struct qtok *t)
 {
 	if (!qtok_cap(t) || t->k & (QK(TIME) | QK(PRON)))
+		return false;
+	if (t->flags & QF_SENT && t->k & QK(SAY) && !(t->k & (NOUNISH |
+			QK(GIVEN) | QK(BODY))))
 		return false;
 	return !(t->flags & QF_SENT) || !(t->k & (QK(STOPCAP) | QK(PREP) |
 		QK(AND) | QK(BEFORE) | QK(CLAUSE) | QK(ADV) | QK(ACCORD)));
@@ -41,7 +45,7 @@ opener(const struct qtok *t)
 {
 	return t->k & (QK(STOPCAP) | QK(PREP) | QK(BEFORE) | QK(CLAUSE) |
 		QK(ACCORD) | QK(COMP)) && !(t->k & (NOUNISH | QK(DET) | QK(BODY) |
-		QK(GIVEN) | QK(HEAD)));
+		QK(GIVEN) | QK(HEAD) | QK(PRON)));
 }
 
 static bool

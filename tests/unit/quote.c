@@ -1,0 +1,337 @@
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "quote.h"
+
+static struct span input;
+static bool opened;
+
+static bool
+open_next(struct text *t)
+{
+	int fd[2];
+
+	in_close(&t->in);
+	if (opened)
+		return false;
+	opened = true;
+	ck_assert(pipe(fd) == 0);
+	ck_assert(write(fd[1], input.s, input.n) == (ssize_t)input.n);
+	close(fd[1]);
+	in_open(&t->in, fd[0]);
+	return true;
+}
+
+static void
+failed(struct text *t)
+{
+	ck_abort_msg("read failed: %s", strerror(t->in.err));
+}
+
+static void
+put(struct buf *b, struct span s)
+{
+	buf_put(b, s);
+	buf_byte(b, '|');
+}
+
+/* type|speaker|name|rule|flags|text, a line for each record. */
+static void
+records(struct buf *b, struct quote *q)
+{
+	const struct quote_rec *r;
+	char flags[6];
+
+	while ((r = quote_next(q))) {
+		quote_flags(r->flags, flags);
+		put(b, span_str(quote_type(r->type)));
+		put(b, r->speaker);
+		put(b, r->name);
+		put(b, span_str(r->rule));
+		put(b, span_str(flags));
+		buf_put(b, r->text);
+		buf_byte(b, '\n');
+		ck_assert(r->start.byte <= r->end.byte);
+		ck_assert(r->start.cp <= r->start.byte);
+	}
+}
+
+static void
+run(struct buf *b, const struct quote_options *o, const char *lang,
+		const char *s)
+{
+	struct text t = {.open = open_next, .failed = failed, .in.fd = -1,
+		.file = SPAN("f"),
+		.rule = TEXT_LINES, .want_places = true};
+	struct quote *q = quote_new(o);
+	struct para p = {0};
+	enum text_kind k;
+
+	input = span_str(s);
+	opened = false;
+	b->n = 0;
+	para_init(&p, &t, QUOTE_CAP);
+	quote_doc(q, lang_find(span_str(lang)));
+	while ((k = para_next(&p)) != TEXT_END)
+		if (k == TEXT_PARA) {
+			quote_para(q, &p);
+			records(b, q);
+		}
+	quote_end(q);
+	records(b, q);
+	quote_free(q);
+	para_free(&p);
+	text_free(&t);
+}
+
+struct row {
+	const char *why, *lang, *text, *want;
+};
+
+static void
+check_row(const struct row *r, const struct quote_options *o)
+{
+	struct buf b = {0};
+
+	run(&b, o, r->lang, r->text);
+	ck_assert_msg(strcmp(buf_str(&b), r->want) == 0,
+			"%s:\n  want %s  got  %s", r->why, r->want, buf_str(&b));
+	buf_free(&b);
+}
+
+static const struct row rules[] = {
+	{"R-inv", "id", "\"Kami siap,\" kata Menteri Sosial Tri Wahyuni di Solo.",
+		"direct|Menteri Sosial Tri Wahyuni|Tri Wahyuni|R-inv||Kami siap,\n"},
+	{"R-inv: an apposition is left out", "en",
+		"\"It ends,\" said Ann Lee, a clerk at the mill.",
+		"direct|Ann Lee|Ann Lee|R-inv||It ends,\n"},
+	{"R-inv: of role and name the name", "id",
+		"\"Aman,\" ujar Kepala Dinas Sosial, Budi Hartono, Senin.",
+		"direct|Budi Hartono|Budi Hartono|R-inv||Aman,\n"},
+	{"R-nya: the verb holds its subject", "id",
+		"Sari Dewi datang. \"Saya pulang,\" ujarnya.",
+		"direct|ujarnya|Sari Dewi|R-nya||Saya pulang,\n"},
+	{"R-sv", "en", "\"We will win,\" Mary Jones said.",
+		"direct|Mary Jones|Mary Jones|R-sv||We will win,\n"},
+	{"R-sv over an apposition", "en",
+		"\"We will win,\" Mary Jones, the captain, said.",
+		"direct|Mary Jones|Mary Jones|R-sv||We will win,\n"},
+	{"R-sv is no other sentence", "en",
+		"\"We will win the cup.\" Mary Jones said nothing.",
+		"direct|||none||We will win the cup.\n"},
+	{"accord", "id", "\"Jalan itu rusak,\" menurut Budi Hartono.",
+		"direct|Budi Hartono|Budi Hartono|accord||Jalan itu rusak,\n"},
+	{"L-sv", "id", "Budi Hartono mengatakan, \"Ini pekerjaan kita.\"",
+		"direct|Budi Hartono|Budi Hartono|L-sv||Ini pekerjaan kita.\n"},
+	{"L-sv: a fragment is mixed", "en",
+		"Ann Lee called the plan \"deeply unwise\".",
+		"mixed|Ann Lee|Ann Lee|L-sv||deeply unwise\n"},
+	{"L-sv: nearest of two names", "en",
+		"Bob Ray left after Ann Lee said: \"Go home now.\"",
+		"direct|Ann Lee|Ann Lee|L-sv||Go home now.\n"},
+	{"L-inv", "id", "Kata Budi Hartono, \"Semua sudah pulang.\"",
+		"direct|Budi Hartono|Budi Hartono|L-inv||Semua sudah pulang.\n"},
+	{"L-src", "id", "Kita ingat nasihat Kakek Darmo: \"Jangan buru-buru.\"",
+		"direct|Kakek Darmo|Darmo|L-src|p|Jangan buru-buru.\n"},
+	{"R-pasv", "id", "Jalan itu \"sempit dan gelap\" sebagaimana dinilai oleh para warga.",
+		"mixed|para warga|para warga|R-pasv|p|sempit dan gelap\n"},
+	{"colon", "de", "Er (leise): \xC2\xBB" "Komm doch her.\xC2\xAB",
+		"direct|Er||colon||Komm doch her.\n"},
+	{"list", "en", "Ann Lee called it \"rather cold\", \"too dark\" and \"not for cats\".",
+		"mixed|Ann Lee|Ann Lee|L-sv||rather cold\n"
+		"mixed|Ann Lee|Ann Lee|list||too dark\n"
+		"mixed|Ann Lee|Ann Lee|list||not for cats\n"},
+	{"chain: split around the speaker", "id",
+		"\"Saya tidak takut,\" ujar Siti Aminah, \"karena saya benar.\"",
+		"direct|Siti Aminah|Siti Aminah|R-inv||Saya tidak takut,\n"
+		"direct|Siti Aminah|Siti Aminah|chain||karena saya benar.\n"},
+	{"para: a paragraph that is only a quotation", "en",
+		"\"We go,\" said Ann Lee.\n\"The house is too small for us.\"",
+		"direct|Ann Lee|Ann Lee|R-inv||We go,\n"
+		"direct|Ann Lee|Ann Lee|para||The house is too small for us.\n"},
+	{"dash", "es", "\xE2\x80\x94No lo s\xC3\xA9 \xE2\x80\x94respondi\xC3\xB3 Mar\xC3\xAD" "a\xE2\x80\x94. Ya veremos.",
+		"direct|Mar\xC3\xAD" "a|Mar\xC3\xAD" "a|R-inv||No lo s\xC3\xA9\n"
+		"direct|Mar\xC3\xAD" "a|Mar\xC3\xAD" "a|chain||Ya veremos.\n"},
+	{"turns", "id", "Reporter: Apa kabar?\nBudi Hartono: Baik sekali.",
+		"turn|Reporter|Reporter|turn||Apa kabar?\n"
+		"turn|Budi Hartono|Budi Hartono|turn||Baik sekali.\n"},
+	{"a turn goes on", "en", "Q: Why?\nA: We had to.\nThere was no time.",
+		"turn|Q|Q|turn||Why?\nturn|A|A|turn|c|We had to.\n"
+		"turn|A|A|turn||There was no time.\n"},
+};
+
+START_TEST(finds_the_source)
+{
+	check_row(&rules[_i], &(struct quote_options){0});
+}
+END_TEST
+
+static const struct row reported[] = {
+	{"ind-comp", "en", "The club said that the match would be played.",
+		"indirect|The club|The club|ind-comp||the match would be played\n"},
+	{"ind-comp in German", "de", "Jonas Kehl betonte, dass die Schule bleibe.",
+		"indirect|Jonas Kehl|Jonas Kehl|ind-comp||die Schule bleibe\n"},
+	{"ind-comma", "id", "Budi Hartono mengatakan, jalan itu akan ditutup.",
+		"indirect|Budi Hartono|Budi Hartono|ind-comma||jalan itu akan ditutup\n"},
+	{"ind-req", "id", "Budi Hartono meminta warga untuk bersabar.",
+		"indirect|Budi Hartono|Budi Hartono|ind-req||warga untuk bersabar\n"},
+	{"ind-np", "id", "Budi Hartono menekankan pentingnya menjaga sungai.",
+		"indirect|Budi Hartono|Budi Hartono|ind-np||pentingnya menjaga sungai\n"},
+	{"ind-bare", "en", "Ann Lee said she would stay.",
+		"indirect|Ann Lee|Ann Lee|ind-bare||she would stay\n"},
+	{"ind-trail", "id", "Harga cabai naik lagi, kata Suparno.",
+		"indirect|Suparno|Suparno|ind-trail||Harga cabai naik lagi\n"},
+	{"ind-medial", "id", "Sungai itu, kata Suparno, meluap tiap tahun.",
+		"indirect|Suparno|Suparno|ind-medial||Sungai itu, kata Suparno, meluap tiap tahun\n"},
+	{"ind-accord", "fr", "Selon Jean Mercier, la route reste ferm\xC3\xA9" "e.",
+		"indirect|Jean Mercier|Jean Mercier|ind-accord||la route reste ferm\xC3\xA9" "e\n"},
+	{"particip", "id", "Menekankan bahwa waktu sempit, Budi Hartono meminta warga untuk pulang.",
+		"indirect|Budi Hartono|Budi Hartono|particip||waktu sempit\n"
+		"indirect|Budi Hartono|Budi Hartono|ind-req||warga untuk pulang\n"},
+	{"a ';' with a new verb", "id", "Budi Hartono menegaskan bahwa jalan ditutup; meminta warga untuk pulang.",
+		"indirect|Budi Hartono|Budi Hartono|ind-comp||jalan ditutup\n"
+		"indirect|Budi Hartono|Budi Hartono|ind-req||warga untuk pulang\n"},
+	{"who cannot speak", "id", "Hal ini menunjukkan bahwa air mulai surut.", ""},
+	{"what should be said", "en", "They must say that the road is open.", ""},
+	{"passive", "en", "She was denied a visa that she needed.", ""},
+	{"a noun, not a verb", "en", "The report has many pages.", ""},
+	{"a credit is no source", "id", "Menurut Antara", ""},
+	{"before commas", "id", "Rahmat (45), warga Desa Sukamaju, mengaku sudah lama menunggu.",
+		"indirect|Rahmat|Rahmat|ind-bare||sudah lama menunggu\n"},
+	{"a date before the verb", "id", "Budi Hartono, Senin (1/2/2021), mengatakan, jalan ditutup.",
+		"indirect|Budi Hartono|Budi Hartono|ind-comma||jalan ditutup\n"},
+	{"a coordinated office", "id", "Kepala Dinas Tenaga Kerja, Transmigrasi, dan Energi Budi Hartono mengatakan, jalan ditutup.",
+		"indirect|Kepala Dinas Tenaga Kerja, Transmigrasi, dan Energi Budi Hartono|Budi Hartono|ind-comma||jalan ditutup\n"},
+};
+
+START_TEST(finds_reported_speech)
+{
+	check_row(&reported[_i], &(struct quote_options){0});
+}
+END_TEST
+
+static const struct row marks[] = {
+	{"same glyph on both sides", "und", "\xE2\x80\x9DYes, and more of it.\xE2\x80\x9D",
+		"direct|||none||Yes, and more of it.\n"},
+	{"guillemets inwards", "und", "\xC2\xBBYes, and more of it.\xC2\xAB",
+		"direct|||none||Yes, and more of it.\n"},
+	{"guillemets with blanks", "und", "\xC2\xAB\xC2\xA0Yes, and more.\xC2\xA0\xC2\xBB",
+		"direct|||none||Yes, and more.\n"},
+	{"low nine and a straight mark", "und", "\xE2\x80\x9EYes, and more.\"",
+		"direct|||none||Yes, and more.\n"},
+	{"curly closed by straight", "und", "\xE2\x80\x9CYes, and more.\"",
+		"direct|||none|m|Yes, and more.\n"},
+	{"corner brackets", "und", "\xE3\x80\x8C\xE6\x98\x8E\xE7\x99\xBD\xE3\x80\x82\xE3\x80\x8D",
+		"direct|||none||\xE6\x98\x8E\xE7\x99\xBD\xE3\x80\x82\n"},
+	{"nested", "und", "\"He told me 'Go home now' and I went home.\"",
+		"direct|||none||He told me 'Go home now' and I went home.\n"
+		"mention|||none|n|Go home now\n"},
+	{"feet and inches", "en", "The 6'2\" guard and his 5'11\" brother left.", ""},
+	{"apostrophes", "en", "The boys' dog didn't bark. The '90s were good.", ""},
+	{"single marks alone", "en", "'I don't know what you mean,' said Alice.",
+		"direct|Alice|Alice|R-inv||I don't know what you mean,\n"},
+	{"a lone mark between blanks", "en", "A \" lost. Ann Lee said: \"Please help me.\"",
+		"direct|Ann Lee|Ann Lee|L-sv||Please help me.\n"},
+	{"a closing mark too many", "und", "Yes\xE2\x80\x9D. \xE2\x80\x9CNo, and no more.\xE2\x80\x9D",
+		"direct|||none||No, and no more.\n"},
+	{"damage stays in the paragraph", "und", "\"Yes, and\nNo. \"That is the end of it.\"",
+		"direct|||none||That is the end of it.\n"},
+	{"goes on in the next paragraph", "en",
+		"\xE2\x80\x9C" "First of all.\n\xE2\x80\x9CThen the rest,\xE2\x80\x9D Ann Lee said.",
+		"direct|Ann Lee|Ann Lee|none|uc|First of all.\n"
+		"direct|Ann Lee|Ann Lee|R-sv||Then the rest,\n"},
+	{"nothing between the marks", "und", "\"\" and \xC2\xAB\xC2\xBB", ""},
+};
+
+START_TEST(pairs_marks)
+{
+	check_row(&marks[_i], &(struct quote_options){0});
+}
+END_TEST
+
+static const struct row names[] = {
+	{"a surname", "en", "Mayor Ann Lee came. \"We go,\" said Lee.",
+		"direct|Lee|Ann Lee|R-inv||We go,\n"},
+	{"a role", "id", "Menteri Sosial Tri Wahyuni datang. Menteri mengatakan, beras tiba.",
+		"indirect|Menteri|Tri Wahyuni|ind-comma||beras tiba\n"},
+	{"an acronym", "en", "The Green River Society (GRS) met. \"We go,\" said GRS.",
+		"direct|GRS|Green River Society|R-inv||We go,\n"},
+	{"a pronoun", "en", "\"We go,\" said Ann Lee. \"Now,\" she added.",
+		"direct|Ann Lee|Ann Lee|R-inv||We go,\n"
+		"direct|she|Ann Lee|R-sv||Now,\n"},
+	{"a nickname", "id", "Wali Kota Tri Rismawati datang. \"Mari,\" kata Risma.",
+		"direct|Risma|Tri Rismawati|R-inv||Mari,\n"},
+	{"a misspelt name", "en", "Ann Maurer came. \"We go,\" said Mauer.",
+		"direct|Mauer|Ann Maurer|R-inv||We go,\n"},
+	{"nobody before", "en", "\"We go home now,\" he said.",
+		"direct|he||R-sv||We go home now,\n"},
+};
+
+START_TEST(resolves_names)
+{
+	check_row(&names[_i], &(struct quote_options){0});
+}
+END_TEST
+
+START_TEST(obeys_options)
+{
+	struct buf b = {0};
+	struct quote_options o = {0};
+
+	ck_assert(quote_rules(SPAN("R-inv,L-sv"), &o.rules) && o.rules);
+	ck_assert(!quote_rules(SPAN("R-inv,x"), &o.rules));
+	ck_assert(quote_rules(SPAN("R-sv"), &o.rules));
+	run(&b, &o, "en", "\"We go home at last,\" said Ann Lee.");
+	ck_assert_str_eq(buf_str(&b), "direct|||none||We go home at last,\n");
+	o = (struct quote_options){.max = 5};
+	run(&b, &o, "en", "\"We go home,\" said Ann Lee.");
+	ck_assert_str_eq(buf_str(&b), "direct|Ann Lee|Ann Lee|R-inv|u|We go\n");
+	ck_assert(quote_systems(SPAN("curly,corner"), &o.systems));
+	ck_assert(!quote_systems(SPAN("round"), &o.systems));
+	buf_free(&b);
+}
+END_TEST
+
+enum { MANY = 60000 };
+
+START_TEST(is_bounded)
+{
+	static const char *const units[] = {"\"", "\xC2\xAB", "\" ", "\"a\" ",
+		"kata ", "said that ", "menurut ", "( ", ") ", "a, ", "Budi "};
+	struct buf one = {0}, b = {0};
+
+	while (one.n < MANY)
+		buf_put(&one, span_str(units[_i]));
+	run(&b, &(struct quote_options){0}, "id", buf_str(&one));
+	ck_assert(b.n < 40 * one.n);
+	buf_free(&one);
+	buf_free(&b);
+}
+END_TEST
+
+#define ROWS(a) (int)(sizeof(a) / sizeof *(a))
+
+int
+main(void)
+{
+	Suite *s = suite_create("quote");
+	TCase *t = tcase_create("quote");
+	SRunner *r;
+	int bad;
+
+	tcase_set_timeout(t, 30);
+	tcase_add_loop_test(t, finds_the_source, 0, ROWS(rules));
+	tcase_add_loop_test(t, finds_reported_speech, 0, ROWS(reported));
+	tcase_add_loop_test(t, pairs_marks, 0, ROWS(marks));
+	tcase_add_loop_test(t, resolves_names, 0, ROWS(names));
+	tcase_add_test(t, obeys_options);
+	tcase_add_loop_test(t, is_bounded, 0, 11);
+	suite_add_tcase(s, t);
+	r = srunner_create(s);
+	srunner_run_all(r, CK_ENV);
+	bad = srunner_ntests_failed(r);
+	srunner_free(r);
+	return bad > 0;
+}
