@@ -9,6 +9,7 @@
 
 enum {
 	EPOCHS = 30,
+	PARA = 1 << 20, /* bytes of a paragraph; a longer one is cut */
 	SCALE = 20,  /* weights are printed as int8 of this many a unit */
 	CODES = 64   /* languages */
 };
@@ -137,7 +138,8 @@ learn_sentence(struct learn *l, struct span s)
 		l->end = buf_array(l->end, l->ends, &l->end_cap,
 				sizeof *l->end);
 		l->end[l->ends++] = l->para.n;
-		return true;
+		if (l->para.n < PARA)
+			return true;
 	}
 	if (l->ends > 1 || l->para.n) {
 		paragraph(l);
