@@ -41,7 +41,8 @@ static const struct opt opts[] = {
 };
 
 static struct figures figures = {.digits = 9, .flesch = -1};
-static struct stats stats = {.mem = 256u << 20};
+static size_t mem = (size_t)256 << 20;
+static struct stats stats;
 static struct partial part;
 static unsigned groups;
 static long window = 50, mtld_min = 1, digits;
@@ -101,7 +102,7 @@ option(struct cli *c, int opt, const char *arg)
 	case OPT_MERGE:
 		return merge = true;
 	case OPT_MEM:
-		return cli_size(arg, &stats.mem);
+		return cli_size(arg, &mem);
 	}
 	return false;
 }
@@ -205,6 +206,7 @@ set_options(struct cli *c)
 	int64_t *o = part.option;
 
 	stats.groups = groups;
+	stats.mem = mem;
 	stats.hashing = partial;
 	stats.lexopt.window = (size_t)window;
 	stats.lexopt.mtld_min = (size_t)mtld_min;
