@@ -368,6 +368,25 @@ scalar_lower(char *to, const char *s, size_t n)
 		to[i] = (char)(s[i] >= 'A' && s[i] <= 'Z' ? s[i] + 32 : s[i]);
 }
 
+/* A Latin letter of simd_words that begins s: its bytes, else 0. */
+static size_t
+latin_letter(const unsigned char *s, size_t n)
+{
+	if (n > 1 && *s >= 0xC3 && *s <= 0xC9 && s[1] >= 0x80 &&
+			!(*s == 0xC3 && (s[1] == 0x97 || s[1] == 0xB7)))
+		return 2;
+	return n > 2 && *s == 0xE1 && (s[1] & 0xFE) == 0xBA ? 3 : 0;
+}
+
+/* The same for its dashes and quotation marks. */
+static size_t
+plain_mark(const unsigned char *s, size_t n)
+{
+	return n > 2 && s[0] == 0xE2 && s[1] == 0x80 && ((s[2] >= 0x93 &&
+			s[2] <= 0x97) || (s[2] >= 0x9A && s[2] <= 0x9E) ||
+			s[2] == 0xA6) ? 3 : 0;
+}
+
 static void
 scalar_words(const char *s, size_t n, struct simd_words *m)
 {
@@ -380,14 +399,19 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 		['a'] = W, W, W, W, W, W, W, W, W, W, W, W, W,
 		W, W, W, W, W, W, W, W, W, W, W, W, W,
 	};
+	const unsigned char *p = (const unsigned char *)s;
+	size_t i, letter = 0, mark = 0; /* up to where one goes */
 	unsigned c;
-	size_t i;
 
 	for (i = 0; i < n; i++) {
 		if (i % 64 == 0)
 			m[i / 64] = (struct simd_words){0, 0, 0};
-		c = (unsigned char)s[i];
-		c = c < 0x80 ? class[c] : W | H;
+		if (p[i] >= 0xC3) {
+			letter = i + latin_letter(p + i, n - i);
+			mark = i + plain_mark(p + i, n - i);
+		}
+		c = p[i] < 0x80 ? class[p[i]] : i < mark ? 0
+				: i < letter ? W : W | H;
 		m[i / 64].word |= (uint64_t)(c & 1) << i % 64;
 		m[i / 64].hard |= (uint64_t)(c >> 1 & 1) << i % 64;
 		m[i / 64].inner |= (uint64_t)(c >> 2) << i % 64;

@@ -67,13 +67,16 @@ void simd_blanks(const char *s, size_t n, struct simd_blanks *m);
 void simd_leads(const char *s, size_t n, uint64_t *set);
 
 /* Bit masks of 64 bytes: what can be of a word (ASCII letters, digits and _, all
- * >= 0x80); which of those take more than ASCII rules (_, all >= 0x80); what can
- * stand inside a word (' " , . : ;). */
+ * >= 0x80 but the dashes and quotation marks U+2013..2017, 201A..201E, 2026);
+ * which of those take more than the rules of letters and digits (_, all >= 0x80
+ * but the letters U+00C0..027F, 1E80..1EFF); what can stand inside a word (' "
+ * , . : ;). */
 struct simd_words {
 	uint64_t word, hard, inner;
 };
 
-/* The masks of s into m[0..(n + 63) / 64); bits behind the end are zero. */
+/* The masks of valid text, which may be cut anywhere behind its begin, into
+ * m[0..(n + 63) / 64); bits behind the end are zero. */
 void simd_words(const char *s, size_t n, struct simd_words *m);
 
 /* Writes s to `to`, the capitals of ASCII as small letters. */

@@ -519,29 +519,80 @@ NAME(lower)(char *to, const char *s, size_t n)
 	scalar_lower(to + i, s + i, n - i);
 }
 
+/* A dash or quotation mark that is no part of words, from bytes x, y, z. */
+#define MARK(x, y, z) (((x) == 0xE2) & ((y) == 0x80) & (((z) - 0x93 < 5) | \
+		((z) - 0x9A < 5) | ((z) == 0xA6)))
+
+/* The masks of simd_words of the bytes beyond ASCII; there are two bytes before
+ * s and behind it. */
+TARGET static inline void
+NAME(words_high)(const char *s, struct simd_words *m)
+{
+	VEC v, l, ll, r, rr;
+	SIG letter, mark;
+	unsigned i;
+
+	for (i = 0; i < 64; i += WIDTH) {
+		LOAD(v, s + i);
+		LOAD(l, s + i - 1);
+		LOAD(ll, s + i - 2);
+		LOAD(r, s + i + 1);
+		LOAD(rr, s + i + 2);
+		letter = ((v - 0xC3 < 7) & (r >= 0x80) & ~((v == 0xC3) &
+				((r == 0x97) | (r == 0xB7)))) |
+			((l - 0xC3 < 7) & (v >= 0x80) & ~((l == 0xC3) &
+				((v == 0x97) | (v == 0xB7)))) |
+			((v == 0xE1) & ((r & 0xFE) == 0xBA)) |
+			((l == 0xE1) & ((v & 0xFE) == 0xBA)) |
+			((ll == 0xE1) & ((l & 0xFE) == 0xBA));
+		mark = MARK(v, r, rr) | MARK(l, v, r) | MARK(ll, l, v);
+		m->word |= NAME(mask)((v >= 0x80) & ~mark) << i;
+		m->hard |= NAME(mask)((v >= 0x80) & ~mark & ~letter) << i;
+	}
+}
+
+/* The masks of simd_words of 64 bytes; the same place. */
+TARGET static inline void
+NAME(words64)(const char *s, struct simd_words *m)
+{
+	uint64_t high = 0;
+	unsigned i;
+	VEC v;
+
+	*m = (struct simd_words){0, 0, 0};
+	for (i = 0; i < 64; i += WIDTH) {
+		LOAD(v, s + i);
+		m->word |= NAME(mask)((v == '_') | ((v | 0x20) - 'a' < 26) |
+				(v - '0' < 10)) << i;
+		m->hard |= NAME(mask)(v == '_') << i;
+		m->inner |= NAME(mask)((v == '"') | (v == '\'') |
+				((v & 0xFD) == ',') | ((v & 0xFE) == ':')) << i;
+		high |= NAME(mask)((SIG)v < 0);
+	}
+	if (high)
+		NAME(words_high)(s, m);
+}
+
 TARGET static void
 NAME(words)(const char *s, size_t n, struct simd_words *m)
 {
-	unsigned i;
-	VEC v;
-	SIG odd;
+	char edge[2 + 64 + 2];
+	size_t at, from, to;
 
-	for (; n >= 64; n -= 64, s += 64, m++) {
-		*m = (struct simd_words){0, 0, 0};
-		for (i = 0; i < 64; i += WIDTH) {
-			LOAD(v, s + i);
-			odd = (v >= 0x80) | (v == '_');
-			m->word |= NAME(mask)(odd | ((v | 0x20) - 'a' < 26) |
-					(v - '0' < 10)) << i;
-			m->hard |= NAME(mask)(odd) << i;
-			m->inner |= NAME(mask)((v == '"') | (v == '\'') |
-					((v & 0xFD) == ',') | ((v & 0xFE) == ':')) << i;
+	for (at = 0; at < n; at += 64, m++) {
+		if (at >= 2 && n - at >= 64 + 2) {
+			NAME(words64)(s + at, m);
+			continue;
 		}
+		from = at < 2 ? 0 : at - 2;
+		to = n - at < 64 + 2 ? n : at + 64 + 2;
+		memset(edge, 0, sizeof edge);
+		memcpy(edge + 2 - (at - from), s + from, to - from);
+		NAME(words64)(edge + 2, m);
 	}
-	if (n)
-		scalar_words(s, n, m);
 }
 
+#undef MARK
 #undef VEC
 #undef SIG
 #undef LOAD

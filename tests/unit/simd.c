@@ -156,24 +156,49 @@ compare_blanks(const char *s, size_t n)
 	ck_assert(same); /* an assertion is a write(2): not for every byte */
 }
 
+/* Of the character at i of text that begins a character there: 'w' a letter or
+ * digit, 'm' a plain mark, 'h' what takes all rules, ' ' neither. */
+static char
+simple_kind(const char *s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	unsigned c;
+
+	while (i && (p[i] & 0xC0) == 0x80)
+		i--;
+	if (p[i] < 0x80)
+		return p[i] && strchr("0123456789abcdefghijklmnopqrstuvwxyzABC"
+			"DEFGHIJKLMNOPQRSTUVWXYZ", p[i]) ? 'w' :
+			p[i] == '_' ? 'h' : ' ';
+	if (p[i] >= 0xF0)
+		return 'h';
+	c = p[i] < 0xE0 ? (p[i] & 0x1Fu) << 6 | (p[i + 1] & 0x3Fu) :
+		(p[i] & 0xFu) << 12 | (p[i + 1] & 0x3Fu) << 6 |
+		(p[i + 2] & 0x3Fu);
+	if ((c >= 0xC0 && c <= 0x27F && c != 0xD7 && c != 0xF7) ||
+			(c >= 0x1E80 && c <= 0x1EFF))
+		return 'w';
+	return (c >= 0x2013 && c <= 0x2017) || (c >= 0x201A && c <= 0x201E) ||
+			c == 0x2026 ? 'm' : 'h';
+}
+
 static void
 compare_words(const char *s, size_t n)
 {
 	struct simd_words m[1024];
-	bool in, high, same = true;
+	bool same = true;
 	size_t i;
+	char k;
 
 	ck_assert(n < sizeof m / sizeof *m * 64);
 	memset(m, 0xFF, sizeof m);
 	simd_words(s, n, m);
 	for (i = 0; i < (n + 63) / 64 * 64; i++) {
-		in = i < n && s[i];
-		high = in && (s[i] & 0x80 || s[i] == '_');
-		same &= (m[i / 64].hard >> i % 64 & 1) == high;
-		same &= (m[i / 64].word >> i % 64 & 1) == (high || (in &&
-				strchr("0123456789abcdefghijklmnopqrstuvwxyzABC"
-				"DEFGHIJKLMNOPQRSTUVWXYZ", s[i])));
-		same &= (m[i / 64].inner >> i % 64 & 1) == (in &&
+		k = i < n ? simple_kind(s, i) : ' ';
+		same &= (m[i / 64].hard >> i % 64 & 1) == (k == 'h');
+		same &= (m[i / 64].word >> i % 64 & 1) ==
+				(k == 'h' || k == 'w');
+		same &= (m[i / 64].inner >> i % 64 & 1) == (i < n && s[i] &&
 				strchr("\"',.:;", s[i]) != NULL);
 	}
 	ck_assert(same);
@@ -213,7 +238,7 @@ compare(const char *s, size_t n)
 	ck_assert_uint_eq(simd_loose(s, n), simple_loose(s, n));
 	ck_assert_uint_eq(simd_count_lead(s, n), lead);
 	compare_blanks(s, simple_utf8((const unsigned char *)s, n));
-	compare_words(s, n);
+	compare_words(s, simple_utf8((const unsigned char *)s, n));
 	compare_lower(s, n);
 	for (k = 1; k <= sizeof set; k++) {
 		ck_assert_uint_eq(simd_find(s, n, set, k),
