@@ -307,7 +307,9 @@ start(struct merge *m, const struct runs *of, size_t from, size_t n)
 	m->heap = calloc(n ? n : 1, sizeof *m->heap);
 	if (!m->r || !m->heap)
 		err_die("out of memory");
+	buf_room(&m->key, 1); /* also of an empty key there is a place */
 	for (i = 0; i < n; i++) {
+		buf_room(&m->r[i].key, 1);
 		m->r[i].at = of->run[from + i].at;
 		m->r[i].end = of->run[from + i].end;
 		if (read_item(m, &m->r[i]))

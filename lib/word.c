@@ -231,7 +231,7 @@ other(struct span a, enum word_kind *kind, struct reading *r)
 
 	p = uni_first(a, &n);
 	r->last = p->wb;
-	r->seen = seen_of(p);
+	r->seen = ignored(p->wb) ? 0 : seen_of(p); /* a mark on nothing */
 	if (p->wb == WB_CR && n < a.n && a.s[n] == '\n')
 		n++; /* WB3 */
 	else if (p->wb != WB_CR && p->wb != WB_LF && p->wb != WB_NEWLINE)

@@ -172,6 +172,31 @@ check_run(const struct lang *l, struct span a)
 	}
 }
 
+/* word_batch gives what word_uax29 gives, however few at a time. */
+static void
+check_batch(struct span a, size_t max)
+{
+	enum word_kind kind;
+	struct span w[9], one = a;
+	size_t i, k, n;
+
+	while (a.n) {
+		k = word_batch(&a, w, max);
+		for (i = 0; i < k; i++) {
+			while (n = word_uax29(one, &kind), n && !word_is(kind))
+				span_cut(&one, n);
+			if (one.s != w[i].s || n != w[i].n)
+				abort();
+			span_cut(&one, n);
+		}
+	}
+	for (; one.n; span_cut(&one, n)) {
+		n = word_uax29(one, &kind);
+		if (word_is(kind))
+			abort();
+	}
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 {
@@ -184,6 +209,7 @@ LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 
 	utf8_repair(&b, (struct span){(const char *)s, n});
 	by_the_rules(SPAN_BUF(&b));
+	check_batch(SPAN_BUF(&b), 1 + n % 9);
 	for (a = SPAN_BUF(&b); a.n; span_cut(&a, k)) {
 		check_run(l, a);
 		k = word_next(l, a, &kind);
