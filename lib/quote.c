@@ -126,7 +126,8 @@ quote_doc(struct quote *q, const struct lang *l)
 		.first = habit(q, SPAN("title-first")),
 		.commas = habit(q, SPAN("comma-clause")),
 		.nouns = habit(q, SPAN("noun-clause")),
-		.inverts = lang_form(l, LANG_INV, 0).n > 0};
+		.inverts = lang_form(l, LANG_INV, 0).n > 0 ||
+			habit(q, SPAN("subject-first"))};
 	q->para = q->sent = 0;
 	q->talk = q->turn = q->para_quote = q->para_quoted = false;
 	q->para_who = 0;

@@ -152,6 +152,11 @@ content_end(const struct sentence *x, size_t a)
 			last = i;
 		if (t[i].type == QT_SPAN && t[i].flags & QF_TAKEN)
 			return i;
+		if (t[i].type == QT_SPAN && t[i].flags & QF_CAP && t[i].flags &
+				QF_DOT && qtok_word(&t[i - 1]) && !(t[i - 1].k &
+				(QK(DET) | QK(LIKE) | QK(PREP) | QK(COMP) |
+				QK(OF) | QK(MENTION) | QK(BE) | QK(SAY))))
+			return i; /* an utterance of its own */
 		if (t[i].flags & QF_USED && last && own_subject(x, i, last))
 			return last;
 		if (t[i].type == QT_PUNCT && t[i].c == ';' && new_verb(x, i))
@@ -413,13 +418,18 @@ bare_clause(const struct sentence *x, size_t cue, size_t a)
 		return false;
 	if (t[a].k & QK(FIN) && t[cue].k & (QK(SAY) | QK(ZERO)))
 		return true;
-	if (!(t[cue].k & QK(ZERO)) || t[a].k & QK(BEFORE))
-		return t[cue].k & QK(ZERO) && t[a].k & QK(BEFORE) && x->v->first;
+	if (!(t[cue].k & QK(ZERO)))
+		return false;
+	if (t[a].k & QK(BEFORE) && (x->v->first || !(t[a].k & (QK(PREP) |
+			QK(REL)))))
+		return true;
 	if (t[a].k & (QK(PREP) | QK(ADV) | QK(AND) | QK(REQCOMP)) &&
 			!(t[a].k & (QK(DET) | QK(PRON))) && !x->v->first)
 		for (i = a + 1; i < x->stop && i < a + 8; i++)
 			if (comma(&t[i]))
-				return i + 3 < x->stop;
+				return i + 3 < x->stop && !(t[i + 1].k &
+					(QK(BEFORE) | QK(PART) | QK(AND) |
+					QK(CLAUSE) | QK(SAY)));
 	if (t[a].k & (QK(PREP) | QK(AND) | QK(REQCOMP) | QK(CLAUSE)) &&
 			!(t[a].k & (QK(DET) | QK(PRON))))
 		return false;

@@ -315,6 +315,24 @@ apposed(struct qperson *p, const struct qview *v, size_t i, size_t end)
 		put_roles(p, v, np.a, np.b);
 }
 
+/* The "and" between two people of a phrase; 0: it names no two. */
+static size_t
+both(const struct qview *v, struct qnp np)
+{
+	struct qnp l = np, r = np;
+	size_t i;
+
+	for (i = np.a + (size_t)1; i + 1 < np.b; i++) {
+		if (!(v->t[i].k & QK(AND)) || qtok_cap(&v->t[i]))
+			continue;
+		l.b = (uint32_t)i;
+		r.a = (uint32_t)i + 1;
+		if (!np_none(np_name(v, l)) && !np_none(np_name(v, r)))
+			return i;
+	}
+	return 0;
+}
+
 /* "(KCNA)" behind a body. */
 static uint32_t
 acronym_behind(const struct qview *v, size_t i, size_t end)
@@ -398,7 +416,7 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 {
 	struct qnp np, body, subject = np_subject(v, a, b);
 	uint32_t who, h;
-	size_t i;
+	size_t i, cut;
 
 	if (headline(v, a, b))
 		return;
@@ -414,7 +432,11 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		h = acronym_behind(v, body.b, b);
 		if (h)
 			learn_body(n, v, body, h);
-		who = learn(n, v, np, b);
+		cut = both(v, np);
+		if (cut)
+			learn(n, v, (struct qnp){np.a, (uint32_t)cut}, b);
+		who = learn(n, v, cut ? (struct qnp){(uint32_t)cut + 1, np.b} :
+			np, b);
 		if (who && person(n, who)->person && (np.a == subject.a ||
 				(i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
 			n->subject = who;
@@ -570,8 +592,11 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 		return 0;
 	if (v->t[np.a].k & QK(SELF) && np.b == np.a + 1)
 		return narrator(n);
-	if (v->t[np.a].k & QK(PRON) && np.b - np.a <= 2 && !(k & QK(GIVEN)))
+	if (v->t[np.a].k & QK(PRON) && (np.b == np.a + 1 || (np.b == np.a + 2 &&
+			v->t[np.a + 1].k & QK(POST))) && !(k & QK(GIVEN)))
 		return quote_names_back(n, k, at + v->t[np.a].s);
+	if (both(v, np))
+		return 0;
 	name = np_name(v, np);
 	w = words_of(v, name);
 	if (w.n) {

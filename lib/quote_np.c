@@ -642,6 +642,14 @@ np_left(const struct qview *v, size_t lo, size_t i)
 		np = opening(v, a, b);
 		return np_none(np) && a > lo ? before_commas(v, lo, a) : np;
 	}
+	if (a > lo && qtok_is(&v->t[a - 1], ',') && np_none(np_name(v, np)) &&
+			!(v->t[np.a].k & QK(PRON))) {
+		j = segment(v, lo, a - 1);
+		other = opening(v, j, a - 1);
+		if (np_pure(v, other) && other.b == a - 1 && !np_none(np_name(v,
+				other))) /* "Ann Lee, leader of the party said" */
+			return other;
+	}
 	j = over_adverbs(v, a, np.a);
 	if (j > a && v->t[j - 1].k & (QK(PREP) | QK(REL) | QK(BEFORE) | QK(BY)) &&
 			!(v->t[np.a].k & QK(PRON))) {

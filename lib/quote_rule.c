@@ -238,6 +238,9 @@ r_sv(const struct qview *v, size_t i, struct qsource *s)
 	told = over_told(v, cue + 1);
 	if (!ends_clause(v, told))
 		return false;
+	if (v->t[j].flags & QF_SENT && told < v->n && (v->t[told].type == QT_SPAN
+			|| qtok_is(&v->t[told], ':')))
+		return false; /* it introduces the next quotation */
 	take(s, np, cue, QR_R_SV);
 	s->right = true;
 	return true;
@@ -353,6 +356,18 @@ l_inv(const struct qview *v, size_t i, struct qsource *s)
 	return true;
 }
 
+/* Does a verb that reports a clause stand before token i: is i reported? */
+static bool
+reported_before(const struct qview *v, size_t i)
+{
+	size_t lo = quote_clause(v, i);
+
+	for (; i > lo; i--)
+		if (quote_cue(v, i - 1) && v->t[i - 1].k & QK(ZERO))
+			return true;
+	return false;
+}
+
 /* nasihat X [:|bahwa] “ | pemikiran X seperti “ */
 static bool
 l_src(const struct qview *v, size_t i, struct qsource *s)
@@ -362,6 +377,8 @@ l_src(const struct qview *v, size_t i, struct qsource *s)
 	struct qnp np;
 
 	if (!j || !source)
+		return false;
+	if (reported_before(v, j - 1) && !qtok_is(&v->t[i - 1], ':'))
 		return false;
 	for (a = j; a < end && a < j + 3 && qtok_word(&v->t[a]) &&
 			(v->t[a].k & QK(SRCNOUN) || (!qtok_cap(&v->t[a]) &&

@@ -547,7 +547,11 @@ quote_settle(struct span text, struct qtok *t, size_t n, bool nouns)
 	for (i = 1; i < n; i++) {
 		if (!(t[i].k & verb) || t[i].type != QT_WORD)
 			continue;
-		if (nouns && makes_noun(text, &t[i - 1]))
+		if (makes_noun(text, &t[i - 1]) && (nouns ||
+				!(t[i - 1].flags & QF_SENT)))
+			t[i].k &= ~verb;
+		else if (!nouns && t[i + 1].k & QK(OF) &&
+				!(t[i + 1].k & QK(PREP)))
 			t[i].k &= ~verb;
 		else if (t[i].flags & QF_CAP && !(t[i].flags & QF_SENT) &&
 				(t[i - 1].type == QT_WORD ||
