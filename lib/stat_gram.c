@@ -1,3 +1,4 @@
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -5,12 +6,11 @@
 #include "err.h"
 #include "stat_gram.h"
 
-#define NGRAM_ONCE UINT32_MAX
 #define NGRAM_SEEN (UINT32_C(1) << 31)
 
 enum {
 	LEAST = 256, FIRST = 65536, /* slots */
-	AHEAD = 12                  /* words */
+	FAR = 16384, AHEAD = 12     /* places */
 };
 
 static void *
@@ -27,8 +27,8 @@ room(void *p, size_t *have, size_t want, size_t size)
 }
 
 void
-ngrams_start(struct ngrams *g, const uint32_t *id, size_t n, const uint32_t *len,
-		size_t types)
+ngrams_start(struct ngrams *g, const uint32_t *id, size_t n,
+		const uint32_t *len, size_t types)
 {
 	size_t i;
 
@@ -38,13 +38,17 @@ ngrams_start(struct ngrams *g, const uint32_t *id, size_t n, const uint32_t *len
 	g->len = len;
 	g->n = n;
 	g->order = 1;
-	g->number = room(g->number, &g->room, n + 1, sizeof *g->number);
+	g->at = room(g->at, &g->room, n + 1, sizeof *g->at);
+	g->number = room(g->number, &g->room2, n + 1, sizeof *g->number);
 	g->freq = room(g->freq, &g->typeroom, types + 1, sizeof *g->freq);
 	memset(g->freq, 0, types * sizeof *g->freq);
 	for (i = 0; i < n; i++)
 		g->freq[id[i]]++;
-	for (i = 0; i < n; i++)
-		g->number[i] = g->freq[id[i]] > 1 ? id[i] : NGRAM_ONCE;
+	for (i = g->live = 0; i < n; i++) {
+		g->at[g->live] = (uint32_t)i;
+		g->number[g->live] = id[i];
+		g->live += g->freq[id[i]] > 1;
+	}
 }
 
 static size_t
@@ -57,7 +61,7 @@ hash(uint32_t head, uint32_t word)
 }
 
 /* The slot of an n-gram, which may be free. */
-static size_t
+static inline size_t
 find(const struct ngrams *g, uint32_t head, uint32_t word)
 {
 	size_t i = hash(head, word) & (g->slots - 1);
@@ -77,7 +81,7 @@ free_slots(struct ngrams *g, size_t slots)
 	memset(g->slot, 0, slots * sizeof *g->slot);
 }
 
-/* Twice as many slots; the numbers of the first n words move with them. */
+/* Twice as many slots; the first n numbers move with them. */
 static void
 double_slots(struct ngrams *g, size_t n)
 {
@@ -96,66 +100,75 @@ double_slots(struct ngrams *g, size_t n)
 		old[i].word = (uint32_t)k; /* the way from old to new */
 	}
 	for (i = 0; i < n; i++)
-		if (g->number[i] != NGRAM_ONCE)
-			g->number[i] = old[g->number[i]].word;
+		g->number[i] = old[g->number[i]].word;
 	free(old);
 }
 
-/* Numbers and counts the n-gram at word i. */
-static void
-count(struct ngrams *g, size_t i, uint32_t word)
+/* Counts the n-gram that is `head` and a word; its slot. */
+static inline uint32_t
+count(struct ngrams *g, uint32_t head, uint32_t word)
 {
-	uint32_t head = g->number[i];
-	size_t k;
+	size_t k = find(g, head, word);
+	struct ngram *p = &g->slot[k];
 
-	if (g->used >= g->slots / 2)
-		double_slots(g, i);
-	k = find(g, head, word);
-	if (!g->slot[k].times) {
-		g->slot[k].head = head;
-		g->slot[k].word = word;
-		g->used++;
-	}
-	g->slot[k].times++;
-	g->number[i] = (uint32_t)k;
+	g->used += p->times == 0;
+	p->head = head;
+	p->word = word;
+	p->times++;
+	if (p->times > g->most)
+		g->most = p->times;
+	return (uint32_t)k;
 }
 
-/* Asks for the memory that the n-gram at word i will need. */
-static void
-prefetch(const struct ngrams *g, size_t i, size_t last)
+/* Asks for the memory that a place further on will need. */
+static inline void
+prefetch(const struct ngrams *g, size_t k, size_t last)
 {
-	if (i + last < g->n)
-		__builtin_prefetch(&g->slot[hash(g->number[i],
-			g->id[i + last]) & (g->slots - 1)], 1);
+	if (k < g->live && g->at[k] + last < g->n)
+		__builtin_prefetch(&g->slot[hash(g->number[k],
+			g->id[g->at[k] + last]) & (g->slots - 1)], 1);
+}
+
+/* Counts the n-grams at the live places and keeps those places whose word
+ * behind comes again. */
+static void
+count_all(struct ngrams *g, size_t last)
+{
+	bool far = g->live > FAR;
+	size_t k, n = 0;
+	uint32_t word;
+
+	for (k = 0; k < g->live && g->at[k] + last < g->n; k++) {
+		if (far)
+			prefetch(g, k + AHEAD, last);
+		word = g->id[g->at[k] + last];
+		if (g->freq[word] == 1)
+			continue;
+		if (g->used >= g->slots / 2)
+			double_slots(g, n);
+		g->number[n] = count(g, g->number[k], word);
+		g->at[n++] = g->at[k];
+	}
+	g->live = n;
 }
 
 void
 ngrams_next(struct ngrams *g)
 {
-	size_t i, last = ++g->order - 1, live = 0, slots = LEAST;
-	uint32_t word;
+	size_t k, n = 0, slots = LEAST;
 
-	for (i = 0; i + last < g->n; i++)
-		live += g->number[i] != NGRAM_ONCE;
-	while (slots < live * 2 && slots < FIRST)
+	g->order++;
+	g->most = 1;
+	while (slots < g->live * 2 && slots < FIRST)
 		slots *= 2;
 	free_slots(g, slots);
-	for (i = 0; i + last < g->n; i++) {
-		prefetch(g, i + AHEAD, last);
-		word = g->id[i + last];
-		if (g->number[i] == NGRAM_ONCE)
-			continue;
-		if (g->freq[word] > 1)
-			count(g, i, word);
-		else
-			g->number[i] = NGRAM_ONCE;
+	count_all(g, g->order - 1);
+	for (k = 0; k < g->live; k++) {
+		g->at[n] = g->at[k];
+		g->number[n] = g->number[k];
+		n += g->slot[g->number[k]].times > 1;
 	}
-	for (; i < g->n; i++)
-		g->number[i] = NGRAM_ONCE;
-	for (i = 0; i + last < g->n; i++)
-		if (g->number[i] != NGRAM_ONCE &&
-				g->slot[g->number[i]].times == 1)
-			g->number[i] = NGRAM_ONCE;
+	g->live = n;
 }
 
 static uint64_t
@@ -172,37 +185,32 @@ points(const struct ngrams *g, size_t i)
 uint64_t
 ngrams_top(const struct ngrams *g)
 {
-	uint32_t most = 1;
-	size_t i, at = 0;
+	size_t k = 0;
 
 	if (g->n < g->order)
 		return 0;
-	for (i = 0; i < g->slots; i++)
-		if (g->slot[i].times > most)
-			most = g->slot[i].times;
-	while (most > 1 && (g->number[at] == NGRAM_ONCE ||
-			g->slot[g->number[at]].times != most))
-		at++;
-	return most * (points(g, at) + g->order - 1);
+	while (g->most > 1 && g->slot[g->number[k]].times != g->most)
+		k++;
+	return g->most * (points(g, g->most > 1 ? g->at[k] : 0) +
+			g->order - 1);
 }
 
 uint64_t
 ngrams_dup(struct ngrams *g)
 {
 	uint64_t sum = 0;
-	size_t i = 0;
+	size_t k, from = 0;
 	struct ngram *p;
 
-	while (i + g->order <= g->n) {
-		p = g->number[i] == NGRAM_ONCE ? NULL : &g->slot[g->number[i]];
-		if (p && p->times & NGRAM_SEEN) {
-			sum += points(g, i);
-			i += g->order;
+	for (k = 0; k < g->live; k++) {
+		if (g->at[k] < from)
 			continue;
+		p = &g->slot[g->number[k]];
+		if (p->times & NGRAM_SEEN) {
+			sum += points(g, g->at[k]);
+			from = g->at[k] + g->order;
 		}
-		if (p)
-			p->times |= NGRAM_SEEN;
-		i++;
+		p->times |= NGRAM_SEEN;
 	}
 	return sum;
 }
@@ -210,13 +218,14 @@ ngrams_dup(struct ngrams *g)
 size_t
 ngrams_bytes(const struct ngrams *g)
 {
-	return g->room * sizeof *g->number + g->typeroom * sizeof *g->freq +
+	return (g->room + g->room2) * sizeof *g->number + g->typeroom * sizeof *g->freq +
 			g->slotroom * sizeof *g->slot;
 }
 
 void
 ngrams_free(struct ngrams *g)
 {
+	free(g->at);
 	free(g->number);
 	free(g->freq);
 	free(g->slot);

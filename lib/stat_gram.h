@@ -16,14 +16,17 @@ struct ngrams { /* all zeros is valid */
 	const uint32_t *id;  /* the words; */
 	const uint32_t *len; /* code points of each type */
 	size_t n;
-	uint32_t *number; /* of the n-gram at each word: its slot, or
-	                     NGRAM_ONCE if it comes only once */
+	uint32_t *at;     /* the words at which n-grams begin that may come
+	                     again, ascending; */
+	uint32_t *number; /* and of each the slot of its n-gram */
+	size_t live;
 	uint32_t *freq;   /* times of each type */
 	struct ngram {
 		uint32_t head, word; /* an (n-1)-gram and a word */
 		uint32_t times;      /* 0: free; the top bit: seen */
 	} *slot;
-	size_t room, typeroom, slotroom, slots, used;
+	uint32_t most;    /* times of the most frequent n-gram */
+	size_t room, room2, typeroom, slotroom, slots, used;
 };
 
 /* A text of n words, numbers of `types` types that have len code points. */
