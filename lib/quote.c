@@ -126,6 +126,7 @@ quote_doc(struct quote *q, const struct lang *l)
 		.first = habit(q, SPAN("title-first")),
 		.commas = habit(q, SPAN("comma-clause")),
 		.nouns = habit(q, SPAN("noun-clause")),
+		.zeros = lang_form(l, LANG_ZERO, 0).n > 0,
 		.inverts = lang_form(l, LANG_INV, 0).n > 0 ||
 			habit(q, SPAN("subject-first"))};
 	q->para = q->sent = 0;

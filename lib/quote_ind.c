@@ -217,7 +217,8 @@ participial(const struct sentence *x, size_t cue, size_t a, struct qind *q)
 	size_t i, lo;
 	struct qnp np;
 
-	if (cue != x->begin || !(x->allow >> QR_PARTICIP & 1))
+	if (cue != x->begin || x->t[cue].k & QK(REQ) ||
+			!(x->allow >> QR_PARTICIP & 1))
 		return false;
 	for (i = a + 1; i < x->stop; i++) {
 		if (!comma(&x->t[i]))
@@ -508,6 +509,17 @@ ind_passive(const struct sentence *x, size_t cue, struct qind *q)
 	return true;
 }
 
+/* The comma that ends the words from i on; 0: none soon. */
+static size_t
+apposition_end(const struct sentence *x, size_t i)
+{
+	size_t end = i + 12 < x->stop ? i + 12 : x->stop;
+
+	while (i < end && (qtok_word(&x->t[i]) || x->t[i].type == QT_NUM))
+		i++;
+	return i < end && comma(&x->t[i]) ? i : 0;
+}
+
 /* The noun phrase behind "menurut" at i; *next: the token behind it and the
  * apposition between commas. */
 static struct qnp
@@ -515,7 +527,7 @@ source(const struct sentence *x, size_t i, size_t *next)
 {
 	const struct qtok *t = x->t;
 	struct qnp np = {(uint32_t)i, (uint32_t)i + 1}, more;
-	size_t j;
+	size_t j, end;
 
 	*next = i + 1;
 	if (t[i].flags & QF_CLITIC)
@@ -531,12 +543,12 @@ source(const struct sentence *x, size_t i, size_t *next)
 	j = np.b;
 	if (j < x->stop && comma(&t[j]) && j + 1 < x->stop) {
 		more = np_right(x->v, j + 1, x->stop);
-		if (!np_none(more) && more.b < x->stop && comma(&t[more.b]) &&
-				(np_pure(x->v, more) || t[j + 1].k & (QK(TITLE) |
-				QK(ROLE) | QK(DET)))) {
+		end = apposition_end(x, j + 1);
+		if (!np_none(more) && end && (np_pure(x->v, more) ||
+				t[j + 1].k & (QK(TITLE) | QK(ROLE) | QK(DET)))) {
 			if (np_pure(x->v, more) && !np_pure(x->v, np))
 				np = more;
-			j = more.b;
+			j = end;
 		}
 	}
 	*next = j;
@@ -602,11 +614,14 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 	size_t before = cue, behind = cue + 1;
 	struct qnp np = {0, 0};
 
-	if (!say(&t[cue]) || t[cue].flags & QF_CAP || cue < x->begin + 2)
+	if (!say(&t[cue]) || t[cue].flags & QF_CAP || cue < x->begin + 2 ||
+			(x->v->zeros && !(t[cue].k & (QK(ZERO) | QK(INV) |
+			QK(CLITIC)))) || hypothetical(x, cue))
 		return false;
 	if (comma(&t[cue - 1]) && t[cue].flags & QF_CLITIC) {
 		np = (struct qnp){(uint32_t)cue, (uint32_t)cue + 1};
 	} else if (comma(&t[cue - 1]) && !(t[cue].k & QK(PART)) &&
+			!(t[cue].k & QK(DITRANS) && !x->v->first) &&
 			(t[cue].k & QK(INV) ||
 			!x->v->inverts)) {
 		np = np_agent(x->v, cue + 1, x->stop);

@@ -369,8 +369,8 @@ courtesy(const struct qview *v, struct qnp np, struct qnp name)
 static uint32_t
 learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 {
-	struct qnp name = np_name(v, np);
-	struct words w = words_of(v, name);
+	struct qnp name = np_name(v, np), last;
+	struct words w = words_of(v, name), rest;
 	uint64_t k = np_classes(v, np);
 	struct qperson *p;
 	uint32_t who;
@@ -378,6 +378,15 @@ learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 	if (w.n == 0 || (w.n == 1 && name.a == np.a))
 		return w.n ? with_word(n, w.h[0]) : 0;
 	who = match(n, v, name, &w, sex_of(k));
+	if (!who && name.b > name.a + 1 && v->t[name.a].flags & QF_SENT &&
+			!(v->t[name.a].k & QK(GIVEN))) {
+		/* "Hosting Cook", of a Cook that is known */
+		last = (struct qnp){name.a + 1, name.b};
+		rest = words_of(v, last);
+		who = match(n, v, last, &rest, 0);
+		if (who)
+			return who;
+	}
 	if (!who || person(n, who)->toks < w.n)
 		who = add(n, &w, np_text(v, courtesy(v, np, name)));
 	p = person(n, who);

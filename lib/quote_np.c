@@ -232,7 +232,7 @@ np_right(const struct qview *v, size_t i, size_t end)
 			!(v->t[j].k & NOUNISH); j++)
 		;
 	if (j < end && qtok_word(&v->t[j]) && !qtok_cap(&v->t[j]) &&
-			!nounish(&v->t[j])) {
+			!(v->first && nounish(&v->t[j]))) {
 		np.b = (uint32_t)lower_end(v, i, end);
 		j = np.b;
 		if (j == i || j >= end || !solid(&v->t[j]))

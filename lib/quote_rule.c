@@ -85,6 +85,11 @@ quote_subject(const struct qview *v, size_t i)
 	size_t lo = quote_clause(v, i), j = i;
 	struct qnp np = np_left(v, lo, i);
 
+	if (np.b == np.a + 1 && v->t[np.a].k & QK(REL) && np.a > 0 &&
+			!(v->t[np.a].flags & QF_SENT)) /* "Bob Ray, who said" */
+		np = np_back(v, sentence_begin(v, i), np.a -
+			qtok_is(&v->t[np.a - 1], ','));
+
 	while (j > lo && v->t[j - 1].k & (QK(ADV) | QK(MODAL)))
 		j--;
 	if (np_none(np) && j > 0 && !(v->t[i].flags & QF_SENT) &&
