@@ -112,6 +112,7 @@ struct units {
 	size_t n;         /* but surrogates */
 	size_t high[256]; /* by high byte */
 	size_t most;      /* the commonest of them but 0 and 0x20 */
+	size_t low;       /* below 0x20, but TAB, LF and CR: alphabets */
 	size_t asian, marks; /* East Asian signs; kana, Hangul, punctuation */
 	size_t blanks, odd;
 };
@@ -135,14 +136,17 @@ count_units(struct units *c, struct span a, bool big)
 				(u >= 0xAC00 && u < 0xD7A4);
 		c->blanks += u == ' ' || u == '\n';
 	}
-	for (i = 1; i < 256; i++)
+	for (i = 1; i < 256; i++) {
 		if (c->high[i] > c->most && i != 0x20)
 			c->most = c->high[i];
+		if (i < 0x20 && i != '\t' && i != '\n' && i != '\r')
+			c->low += c->high[i];
+	}
 }
 
 /* Is a, which has NUL bytes, UTF-16 in this byte order? Then the high bytes are
- * 0, or mostly the same one (and that of punctuation), or those of East Asian
- * signs. */
+ * 0, or mostly the same one (and that of punctuation), or such as no text of
+ * bytes has, or those of East Asian signs. */
 static bool
 is_utf16(struct span a, bool big)
 {
@@ -155,6 +159,8 @@ is_utf16(struct span a, bool big)
 		return false;
 	if (c.high[0] + c.asian + c.high[0x20] >= n - n / 16 &&
 			c.marks * 32 >= n && simd_ascii(a.s, a.n) < a.n)
+		return true;
+	if (c.high[0] + c.low + c.high[0x20] >= n - n / 16 && c.low * 2 > n)
 		return true;
 	return c.high[0] + c.most + c.high[0x20] >= n - n / 8 &&
 			(c.high[0] * 2 > n || c.blanks * 16 >= n);
@@ -276,10 +282,12 @@ is_letter(const struct uni *u)
 	return u->flags & UNI_LETTER;
 }
 
-/* How well a character beyond ASCII fits between its neighbours in Latin text:
- * a letter beside letters of its case, a mark at the edge of a word. */
+/* How well a character beyond ASCII fits between its neighbours in text of a
+ * script with two cases: a letter beside letters of its case, a mark at the
+ * edge of a word. */
 static long
-fit(const struct uni *before, const struct uni *u, const struct uni *after)
+fit(const struct uni *before, const struct uni *u, const struct uni *after,
+		unsigned script)
 {
 	bool begun = is_letter(before), goes_on = is_letter(after);
 
@@ -287,7 +295,7 @@ fit(const struct uni *before, const struct uni *u, const struct uni *after)
 			u->category == UNI_CO)
 		return -4;
 	if (is_letter(u)) {
-		if (u->script != SCRIPT_LATIN && u->script != SCRIPT_COMMON)
+		if (u->script != script && u->script != SCRIPT_COMMON)
 			return -2;
 		if (u->flags & UNI_UPPER && before->flags & UNI_LOWER)
 			return -3;
@@ -297,21 +305,22 @@ fit(const struct uni *before, const struct uni *u, const struct uni *after)
 		return begun || goes_on ? 2 : 0;
 	}
 	if (begun && goes_on)
-		return u->quote == UNI_QAPOS ? 2 : u->category == UNI_PD ||
-				u->category == UNI_CF ? 1 : -3;
+		return u->quote == UNI_QAPOS ? 2 : u->category == UNI_CF ? 1 :
+				u->category == UNI_PD ? 0 : -3;
 	return u->category == UNI_SM || u->category == UNI_SK ? -1 :
 			u->category == UNI_SO ? 0 : 1;
 }
 
 /* The fit of a in a character set; LONG_MIN if it is no code page, or writes
- * another script than Latin. *high = bytes beyond ASCII. */
+ * another script. *high = bytes beyond ASCII. */
 static long
-fit_all(const char *charset, struct span a, long *high)
+fit_all(const char *charset, struct span a, unsigned script, long *high)
 {
 	const unsigned char *s = (const unsigned char *)a.s;
 	struct enc_conv c = {.invalid = ENC_REPLACE};
 	const struct uni *class[256], *blank = uni(' ');
 	long sum = 0, foreign = 0;
+	bool home = script == SCRIPT_LATIN; /* the letters of ASCII */
 	size_t i;
 
 	*high = 0;
@@ -327,49 +336,88 @@ fit_all(const char *charset, struct span a, long *high)
 			continue;
 		++*high;
 		foreign += is_letter(class[s[i]]) &&
-				class[s[i]]->script != SCRIPT_LATIN;
+				class[s[i]]->script != script;
+		home |= class[s[i]]->script == script;
 		sum += fit(i ? class[s[i - 1]] : blank, class[s[i]],
-				i + 1 < a.n ? class[s[i + 1]] : blank);
+				i + 1 < a.n ? class[s[i + 1]] : blank, script);
 	}
 	enc_close(&c);
-	return foreign * 2 > *high ? LONG_MIN : sum;
+	return !home || foreign * 2 > *high ? LONG_MIN : sum;
 }
 
-/* Latin text of few accents misleads the statistics: what clearly fits better
- * is taken. And where controls of ISO 8859 would come out, it is the code page
- * of Windows that has the same letters. */
+/* Code pages whose texts the statistics take for each other. */
+struct kin {
+	unsigned script;
+	const char *charsets[6];
+};
+
+static const struct kin kins[] = {
+	{SCRIPT_LATIN, {"windows-1252", "macroman", "iso-8859-15", "cp850",
+			"cp852"}},
+	{SCRIPT_CYRILLIC, {"windows-1251", "koi8-u"}}
+};
+
+/* By how much others must fit better than the charset that is said: sets that
+ * hardly anybody uses have to be as good as any, and the rare ones are not
+ * learnt from a byte or two. */
+static long
+lead(const char *charset, long high)
+{
+	if (strncmp(charset, "mac-", 4) == 0)
+		return -1;
+	if (high > 2 || strncmp(charset, "windows", 7) == 0 ||
+			strcmp(charset, "latin-1") == 0)
+		return 2 + high / 8;
+	return -1;
+}
+
+/* Which of its kin fits clearly better? */
+static const char *
+fittest(const struct kin *kin, const char *charset, struct span a)
+{
+	const char *const *other;
+	long high, sum, best = fit_all(charset, a, kin->script, &high);
+
+	if (best == LONG_MIN)
+		return charset;
+	best += lead(charset, high);
+	for (other = kin->charsets; *other; other++) {
+		sum = fit_all(*other, a, kin->script, &high);
+		if (sum <= best)
+			continue;
+		best = sum;
+		charset = *other;
+	}
+	return charset;
+}
+
+/* Text of few accents misleads the statistics, and so do quotation marks: what
+ * clearly fits better is taken. And where controls of ISO 8859 would come out,
+ * it is the code page of Windows that has the same letters. */
 static const char *
 better(const char *charset, struct span a)
 {
-	static const char *const others[] = {"windows-1252", "macroman",
-			"iso-8859-15", "cp850"};
 	static const char *const windows[][2] = {{"latin-1", "windows-1252"},
+			{"iso-8859-15", "windows-1252"},
+			{"iso-8859-2", "windows-1250"},
+			{"iso-8859-16", "windows-1250"},
+			{"iso-8859-7", "windows-1253"},
+			{"iso-8859-8", "windows-1255"},
 			{"iso-8859-9", "windows-1254"},
-			{"iso-8859-11", "windows-874"}};
-	long high, sum, best;
+			{"iso-8859-11", "windows-874"},
+			{"iso-8859-13", "windows-1257"}};
 	size_t i;
 
 	for (i = 0; i < a.n && ((unsigned char)a.s[i] & 0xE0) != 0x80; i++)
 		;
 	if (i < a.n)
 		for (i = 0; i < sizeof windows / sizeof *windows; i++)
-			if (strcmp(charset, windows[i][0]) == 0)
+			if (strcmp(charset, windows[i][0]) == 0) {
 				charset = windows[i][1];
-	best = fit_all(charset, a, &high);
-	if (best == LONG_MIN)
-		return charset;
-	if (high > 2 || strncmp(charset, "windows", 7) == 0 ||
-			strcmp(charset, "latin-1") == 0)
-		best += 2 + high / 8; /* clearly */
-	else
-		best--; /* the rare sets are not learnt from a byte or two */
-	for (i = 0; i < sizeof others / sizeof *others; i++) {
-		sum = fit_all(others[i], a, &high);
-		if (sum <= best)
-			continue;
-		best = sum;
-		charset = others[i];
-	}
+				break;
+			}
+	for (i = 0; i < sizeof kins / sizeof *kins; i++)
+		charset = fittest(&kins[i], charset, a);
 	return charset;
 }
 

@@ -148,6 +148,10 @@ static const struct {
 			ENC_NUL, "Cyrillic text with a blank"},
 	{IN("\x53\x30\x93\x30\x6B\x30\x61\x30\x6F\x30\n\0"), "utf-16le", ENC_NUL,
 			"kana with a line end"},
+	{IN("\x40\x0E\x21\x0E\x37\x0E\x48\x0E\x2D\x0E\x27\x0E\x32\x0E"
+			"\x19\x0E\x19\x0E\x35\x0E\x49\x0E\x2A\x0E\x30\x0E"
+			"\x1E\x0E\x32\x0E\x19\x0E\n\0"), "utf-16le",
+			ENC_NUL, "Thai, which has few blanks"},
 	{IN("H\0\0\0i\0\0\0"), "utf-32le", ENC_NUL, "UTF-32"},
 	{IN("\0\0\0H\0\0\0i"), "utf-32be", ENC_NUL, "UTF-32"},
 	{IN("a\0b\n"), "utf-8", ENC_UTF8, "a NUL in ASCII"},
@@ -173,6 +177,51 @@ START_TEST(guessing)
 	ck_assert_msg(strcmp(g.charset, guesses[_i].charset) == 0 &&
 			g.how == guesses[_i].how, "%s: %s by %s",
 			guesses[_i].why, g.charset, enc_hows[g.how]);
+}
+END_TEST
+
+/* Texts that the statistics alone get wrong. */
+static const struct {
+	const char *charset;
+	struct span text;
+	const char *why;
+} legacy[] = {
+	{"windows-1251", SPAN_INIT("Вчера в городе открыли новый мост через "
+			"реку. «Это важное событие», — сказал мэр журналистам."),
+			"Russian quotation marks are no capitals of a Mac"},
+	{"windows-1251", SPAN_INIT("Учора в місті відкрили новий міст через "
+			"річку. «Це важлива подія», — сказав мер. Їжак і єнот."),
+			"Ukrainian"},
+	{"koi8-u", SPAN_INIT("Уранці біля річки відкрили ринок, і всі їхні "
+			"сусіди прийшли подивитися."), "letters, not boxes"},
+	{"koi8-r", SPAN_INIT("Утром у реки открыли рынок, и все соседи пришли "
+			"посмотреть."), "has none of them"},
+	{"macroman", SPAN_INIT("A reunião começou às nove; a decisão não será "
+			"fácil, disse a irmã de João."),
+			"of western Europe"},
+	{"cp852", SPAN_INIT("Reggel szűk utcákon gyűltek a népek a piacra, fűt "
+			"és fűszert vettek, műsort néztek."),
+			"u with two acutes"},
+	{"windows-1250", SPAN_INIT("În oraşul vechi s-a deschis o piaţă. „Este "
+			"o zi bună”, a spus vânzătoarea."),
+			"quotation marks where ISO 8859-16 has controls"},
+};
+
+START_TEST(second_thoughts)
+{
+	struct enc_conv c = {.invalid = ENC_STRICT};
+	struct enc_guess g;
+	struct buf b = {0};
+
+	ck_assert(enc_encoder(&c, legacy[_i].charset));
+	enc_put(&c, &b, legacy[_i].text, true);
+	ck_assert(!c.bad);
+	enc_guess(&g, SPAN_BUF(&b), true, true, "windows-1252");
+	ck_assert_msg(strcmp(g.charset, enc_has_statistic ? legacy[_i].charset :
+			"windows-1252") == 0, "%s: %s", legacy[_i].why,
+			g.charset);
+	enc_close(&c);
+	buf_free(&b);
 }
 END_TEST
 
@@ -273,6 +322,7 @@ main(void)
 	tcase_add_loop_test(t, decoding, 0, ROWS(decodings));
 	tcase_add_loop_test(t, encoding, 0, ROWS(encodings));
 	tcase_add_loop_test(t, guessing, 0, ROWS(guesses));
+	tcase_add_loop_test(t, second_thoughts, 0, ROWS(legacy));
 	tcase_add_test(t, cut_sample_is_utf8);
 	tcase_add_loop_test(t, name, 0, ROWS(names));
 	tcase_add_test(t, near);
