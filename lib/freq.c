@@ -16,7 +16,6 @@ void
 freq_open(struct freq *f)
 {
 	f->tally.docs = f->docs && f->to == 1;
-	f->tally.fold = f->fold;
 	f->grams.n = f->to;
 	f->grams.docs = f->docs;
 	f->runs.dir = f->tmp;
@@ -44,9 +43,43 @@ know_stops(struct freq *f)
 	f->stops = tally_next(&f->tally);
 }
 
+/* The text in lower case, until the next call. Letters beyond ASCII whose two
+ * cases are of the same length, which is nearly all, change in place. */
+static struct span
+lower_case(struct freq *f, struct span text)
+{
+	struct span c;
+	uint32_t from, to;
+	char s[UTF8_MAX];
+	size_t at = 0;
+
+	f->lower.n = 0;
+	c.s = buf_room(&f->lower, text.n);
+	simd_lower(f->lower.s, text.s, text.n);
+	f->lower.n = text.n;
+	while (at += simd_ascii(c.s + at, text.n - at), at < text.n) {
+		for (; at < text.n && c.s[at] & 0x80; at += c.n) {
+			from = utf8_first((struct span){c.s + at, text.n - at},
+					&c.n);
+			to = uni_lower(from);
+			if (from == to)
+				continue;
+			if (utf8_write(s, to) != c.n) {
+				f->lower.n = 0;
+				uni_fold(&f->lower, text);
+				return SPAN_BUF(&f->lower);
+			}
+			memcpy(f->lower.s + at, s, c.n);
+		}
+	}
+	return SPAN_BUF(&f->lower);
+}
+
 void
 freq_stop(struct freq *f, struct span word)
 {
+	if (f->fold)
+		word = lower_case(f, word);
 	buf_put(&f->stop, word);
 	buf_byte(&f->stop, '\n');
 	if (word.n)
@@ -303,11 +336,8 @@ count_text(struct freq *f, struct span text)
 	bool gap = false;
 	size_t n;
 
-	if (f->fold) {
-		f->lower.n = 0;
-		simd_lower(buf_room(&f->lower, text.n), text.s, text.n);
-		text.s = f->lower.s;
-	}
+	if (f->fold)
+		text = lower_case(f, text);
 	end = text.s + text.n;
 	while (text.n) {
 		if (f->unit == FREQ_WORD)
@@ -321,6 +351,8 @@ count_text(struct freq *f, struct span text)
 static void
 count_line(struct freq *f, struct span line)
 {
+	if (f->fold)
+		line = lower_case(f, line);
 	f->batch[0] = f->shards ? part_key(&f->key, line) : line;
 	count(f, 1, NULL);
 }

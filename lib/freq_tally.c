@@ -6,8 +6,6 @@
 #include "err.h"
 #include "freq_rows.h"
 #include "freq_tally.h"
-#include "simd.h"
-#include "uni.h"
 
 enum {
 	SHORT = 16,  /* bytes of a string that is compared at once */
@@ -258,18 +256,6 @@ find(const struct tally *t, const struct key *k)
 	}
 }
 
-/* A key of any string, in lower case if need be. */
-static void
-key_of(struct tally *t, struct key *k, struct span a)
-{
-	if (t->fold) {
-		t->folded.n = 0;
-		uni_fold(&t->folded, a);
-		a = SPAN_BUF(&t->folded);
-	}
-	key_any(k, a);
-}
-
 uint32_t
 tally_find(struct tally *t, struct span a)
 {
@@ -277,7 +263,7 @@ tally_find(struct tally *t, struct span a)
 
 	if (!t->n)
 		return 0;
-	key_of(t, &k, a);
+	key_any(&k, a);
 	return find(t, &k);
 }
 
@@ -289,7 +275,7 @@ tally_ref(struct tally *t, struct span a)
 
 	if (!t->slots)
 		slots_grow(t);
-	key_of(t, &k, a);
+	key_any(&k, a);
 	ref = find(t, &k);
 	return ref ? ref : insert(t, &k);
 }
@@ -319,24 +305,14 @@ hash_all(const struct tally *t, struct batch *b)
 				mask].ref));
 }
 
-/* Is the i-th string looked up as it stands? */
-static inline bool
-simple(const struct tally *t, const struct batch *b, size_t i)
-{
-	const uint64_t high = t->fold ? 0x8080808080808080 : 0;
-
-	return b->a[i].n <= SHORT && !((b->w[i].a | b->w[i].b) & high);
-}
-
-/* Finds strings from the i-th on; stops at one that is not simple or not
- * there. */
+/* Finds strings from the i-th on; stops at one that is long or not there. */
 static size_t
 find_all(const struct tally *t, const struct batch *b, size_t i, uint32_t *ref)
 {
 	const struct tally_slot *slot = t->slot;
 	size_t k, mask = t->slots - 1;
 
-	for (; i < b->n && simple(t, b, i); i++) {
+	for (; i < b->n && b->a[i].n <= SHORT; i++) {
 		k = b->hash[i] >> 32 & mask;
 		while (slot[k].ref && (slot[k].tag != tag(b->hash[i]) ||
 				!same_short(t, slot[k].ref, b->w[i],
@@ -370,7 +346,7 @@ tally_refs(struct tally *t, const struct span *a, size_t n, const char *end,
 		}
 		hash_all(t, &b);
 		for (i = 0; (i = find_all(t, &b, i, ref)) < b.n; i++)
-			ref[i] = simple(t, &b, i) ? insert(t, &(struct key){
+			ref[i] = a[i].n <= SHORT ? insert(t, &(struct key){
 					b.w[i], b.hash[i], a[i]}) :
 					tally_ref(t, a[i]);
 	}
@@ -614,7 +590,6 @@ void
 tally_free(struct tally *t)
 {
 	buf_free(&t->pool);
-	buf_free(&t->folded);
 	free(t->slot);
 	*t = (struct tally){0};
 }

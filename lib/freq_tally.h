@@ -25,11 +25,9 @@ struct tally_slot {
 
 struct tally { /* all zeros is a valid empty one */
 	bool docs;       /* keep tally_docs; set before the first string */
-	bool fold;       /* in lower case; set before the first string */
 	struct buf pool; /* records: docs, struct tally_rec, bytes */
 	struct tally_slot *slot;
 	size_t slots, n; /* n: different strings */
-	struct buf folded;
 };
 
 /* A record, at ref * 4 in the pool. */
@@ -38,8 +36,7 @@ struct tally_rec {
 };
 
 /* The string of each of n spans: its reference, which is never 0. end: the spans
- * come in order in memory that can be read up to there; or NULL. With fold they
- * must have no capitals of ASCII. */
+ * come in order in memory that can be read up to there; or NULL. */
 void tally_refs(struct tally *t, const struct span *a, size_t n,
 		const char *end, uint32_t *ref);
 uint32_t tally_ref(struct tally *t, struct span a);

@@ -62,6 +62,14 @@ b\\	2
 	1
 a\tx	1
 
+$ printf 'A b\na B\n' | txtfreq --unit=line --fold
+a b	2
+# a capital whose small letter is shorter, and one that is longer
+$ printf '\342\204\252a \304\260n \310\272b ka\n' | txtfreq --fold --unit=word
+ka	2
+in	1
+ⱥb	1
+
 # documents
 $ printf '\fx\na b a\n\fy\na\n' | txtfreq --docfreq --header
 key	count	docs
