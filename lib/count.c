@@ -3,21 +3,9 @@
 
 enum { WORDS = 256 }; /* of 64 bytes, classified at a time */
 
-/* Number of bits; on a machine whose compiler may use no instruction for it
- * this is faster than its library. */
-static int
-ones(uint64_t x)
-{
-	x -= x >> 1 & UINT64_C(0x5555555555555555);
-	x = (x & UINT64_C(0x3333333333333333)) +
-			(x >> 2 & UINT64_C(0x3333333333333333));
-	x = (x + (x >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
-	return (int)(x * UINT64_C(0x0101010101010101) >> 56);
-}
-
 /* The bits from `from` up, none for 64. */
 static uint64_t
-above(unsigned from)
+above(size_t from)
 {
 	return from < 64 ? ~UINT64_C(0) << from : 0;
 }
@@ -34,18 +22,14 @@ end_line(struct count *c, enum text_rule rule)
 	c->in_line = false;
 }
 
-/* n bytes, 64 if there are so many: bits of the line feeds, of all that is no
+/* The lines that end in 64 bytes: bits of the line feeds, of all that is no
  * blank. */
 static void
-count_word(struct count *c, uint64_t lf, uint64_t solid, size_t n,
-		enum text_rule rule)
+count_lines(struct count *c, uint64_t lf, uint64_t solid, enum text_rule rule)
 {
 	uint64_t rest = ~UINT64_C(0), line;
-	unsigned i, last = n < 64 ? (unsigned)n - 1 : 63;
+	unsigned i;
 
-	solid &= ~above(last + 1);
-	c->tokens += ones(solid & ~(solid << 1 | c->in_token));
-	c->in_token = solid >> last & 1;
 	for (; lf; lf &= lf - 1) {
 		i = (unsigned)__builtin_ctzll(lf);
 		line = rest & ~above(i);
@@ -60,17 +44,22 @@ void
 count_block(struct count *c, struct span block, enum text_rule rule)
 {
 	struct simd_blanks m[WORDS];
-	size_t n, w, rest;
+	size_t n, w, words;
+	bool open;
 
 	while (block.n) {
 		n = block.n < WORDS * 64 ? block.n : WORDS * 64;
 		while (n < block.n && (block.s[n] & 0xC0) == 0x80)
 			n--;
+		words = (n + 63) / 64;
 		simd_blanks(block.s, n, m);
-		for (w = 0; w * 64 < n; w++) {
-			rest = n - w * 64;
-			count_word(c, m[w].lf, ~m[w].blank, rest, rule);
-		}
+		open = ~m[words - 1].blank >> (n - 1) % 64 & 1;
+		if (n % 64)
+			m[words - 1].blank |= above(n % 64);
+		c->tokens += (int64_t)simd_starts(m, words, c->in_token);
+		c->in_token = open;
+		for (w = 0; w < words; w++)
+			count_lines(c, m[w].lf, ~m[w].blank, rule);
 		span_cut(&block, n);
 	}
 }

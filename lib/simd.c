@@ -308,12 +308,12 @@ high_blanks(const char *s, size_t n, uint64_t maybe, struct simd_blanks *m)
 	}
 }
 
-/* Adds to the masks of s, which are zero but for what began before s. */
 static void
-add_blanks(const char *s, size_t n, struct simd_blanks *m)
+scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
 {
 	size_t i;
 
+	memset(m, 0, (n + 63) / 64 * sizeof *m);
 	for (i = 0; i < n; i++) {
 		if (s[i] == '\n')
 			m[i / 64].lf |= UINT64_C(1) << i % 64;
@@ -321,11 +321,20 @@ add_blanks(const char *s, size_t n, struct simd_blanks *m)
 	}
 }
 
-static void
-scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
+static size_t
+scalar_starts(const struct simd_blanks *m, size_t n, bool in)
 {
-	memset(m, 0, (n + 63) / 64 * sizeof *m);
-	add_blanks(s, n, m);
+	uint64_t solid, before = in, x;
+	size_t i, sum = 0;
+
+	for (i = 0; i < n; i++) {
+		solid = ~m[i].blank;
+		x = solid & ~(solid << 1 | before);
+		before = solid >> 63;
+		for (; x; x &= x - 1)
+			sum++;
+	}
+	return sum;
 }
 
 /* Bit i: byte i of the eight at s, as a little-endian number, is >= 0xC0. */
@@ -436,7 +445,7 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #define WIDTH 32
 #define NAME(f) avx2_##f
 #define SHORT(f) sse2_##f
-#define TARGET __attribute__((target("avx2")))
+#define TARGET __attribute__((target("avx2,popcnt")))
 #define BITS(v) ((unsigned)_mm256_movemask_epi8((__m256i)(v)))
 #define PER 1
 #include "simd_kernel.h"
@@ -453,7 +462,7 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 
 #define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
 	v##_word, v##_runs, v##_plain, v##_marks, v##_gap, v##_loose, \
-	v##_count, v##_count_lead, v##_blanks, v##_leads, v##_lower, v##_words}
+	v##_count, v##_count_lead, v##_blanks, v##_starts, v##_leads, v##_lower, v##_words}
 
 /* From plain to fast. */
 static const struct variant {
@@ -471,6 +480,7 @@ static const struct variant {
 	size_t (*count)(const char *, size_t, char);
 	size_t (*count_lead)(const char *, size_t);
 	void (*blanks)(const char *, size_t, struct simd_blanks *);
+	size_t (*starts)(const struct simd_blanks *, size_t, bool);
 	void (*leads)(const char *, size_t, uint64_t *);
 	void (*lower)(char *, const char *, size_t);
 	void (*words)(const char *, size_t, struct simd_words *);
@@ -598,6 +608,12 @@ void
 simd_leads(const char *s, size_t n, uint64_t *set)
 {
 	best()->leads(s, n, set);
+}
+
+size_t
+simd_starts(const struct simd_blanks *m, size_t n, bool in)
+{
+	return best()->starts(m, n, in);
 }
 
 void

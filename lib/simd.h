@@ -61,6 +61,10 @@ struct simd_blanks {
  * zero. */
 void simd_blanks(const char *s, size_t n, struct simd_blanks *m);
 
+/* How often something that is no blank begins in the 64 * n bytes of n masks,
+ * behind a blank or, without in, at the first. */
+size_t simd_starts(const struct simd_blanks *m, size_t n, bool in);
+
 /* Sets bit i % 64 of set[i / 64] for every byte i that is >= 0xC0, the lead
  * byte of a character beyond ASCII, and clears the others up to n; set has
  * room for n bits, in whole words. */

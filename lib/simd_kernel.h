@@ -392,30 +392,60 @@ NAME(blanks_at)(const char *s, unsigned i, struct simd_blanks *m,
 			(third - 0x90 >= 0x0F))) << i;
 }
 
-/* The masks of simd_blanks; the blanks that are not ASCII are looked for where
- * the lead byte and those behind it allow one: not at dashes and quotes. */
+/* The masks of 64 bytes, with two more behind them; of the blanks that are not
+ * ASCII those places where the lead byte and those behind it allow one: not at
+ * dashes and quotes. */
+TARGET static inline uint64_t
+NAME(blanks64)(const char *s, struct simd_blanks *m)
+{
+	struct simd_blanks one = *m;
+	uint64_t maybe = 0;
+
+	NAME(blanks_at)(s, 0, &one, &maybe);
+	NAME(blanks_at)(s, WIDTH, &one, &maybe);
+	if (WIDTH < 32) {
+		NAME(blanks_at)(s, 2 * WIDTH, &one, &maybe);
+		NAME(blanks_at)(s, 3 * WIDTH, &one, &maybe);
+	}
+	*m = one;
+	return maybe;
+}
+
 TARGET static void
 NAME(blanks)(const char *s, size_t n, struct simd_blanks *m)
 {
-	struct simd_blanks one;
+	char edge[64 + 2];
 	uint64_t maybe;
 	size_t at;
 
 	memset(m, 0, (n + 63) / 64 * sizeof *m);
-	for (at = 0; n - at > 65; at += 64, m++) {
-		one = *m;
-		maybe = 0;
-		NAME(blanks_at)(s + at, 0, &one, &maybe);
-		NAME(blanks_at)(s + at, WIDTH, &one, &maybe);
-		if (WIDTH < 32) {
-			NAME(blanks_at)(s + at, 2 * WIDTH, &one, &maybe);
-			NAME(blanks_at)(s + at, 3 * WIDTH, &one, &maybe);
+	for (at = 0; at < n; at += 64, m++) {
+		if (n - at >= sizeof edge) {
+			maybe = NAME(blanks64)(s + at, m);
+		} else {
+			memset(edge, 0, sizeof edge);
+			memcpy(edge, s + at, n - at);
+			maybe = NAME(blanks64)(edge, m);
 		}
-		*m = one;
 		if (maybe)
 			high_blanks(s + at, n - at, maybe, m);
 	}
-	add_blanks(s + at, n - at, m);
+}
+
+/* Compilers that may use its instruction make one of a popcount here. */
+TARGET static size_t
+NAME(starts)(const struct simd_blanks *m, size_t n, bool in)
+{
+	uint64_t solid, before = in;
+	size_t i, sum = 0;
+
+	for (i = 0; i < n; i++) {
+		solid = ~m[i].blank;
+		sum += (size_t)__builtin_popcountll(solid &
+				~(solid << 1 | before));
+		before = solid >> 63;
+	}
+	return sum;
 }
 
 TARGET static void
