@@ -279,30 +279,47 @@ dotted(struct span w)
 	return parts > 1 && part;
 }
 
-/* Does the full stop behind the n bytes of a word belong to it? */
+/* The first character of a that is no blank; NULL: none. */
+static const struct uni *
+visible(struct span a)
+{
+	const struct uni *p;
+	size_t n;
+
+	for (; a.n; a.s += n, a.n -= n) {
+		p = uni_first(a, &n);
+		if (!(p->flags & UNI_BLANK))
+			return p;
+	}
+	return NULL;
+}
+
+/* Does the full stop behind the n bytes of a word belong to it? A word that is
+ * an abbreviation as well is none where a sentence seems to end. */
 static bool
 abbreviation(const struct lang *l, struct span a, size_t n)
 {
 	struct span w = {a.s, n}, rest = {a.s + n + 1, a.n - n - 1};
+	const struct uni *next = visible(rest);
+	bool before_capital = next && next->flags & UNI_UPPER, capital;
 	struct kinds k;
 	size_t m;
 
 	if (n > WORD_FORM || (rest.n && *rest.s == '.'))
 		return false;
-	if (l) {
-		k = lang_kinds(l, w);
-		if (kinds_have(k, LANG_ABBR) || kinds_have(k, LANG_ABBR_END) ||
-				kinds_have(k, LANG_ABBR_TITLE) ||
-				(kinds_have(k, LANG_ABBR_NUM) &&
-				digits(rest, rest.n && *rest.s == ' ')))
-			return true;
-	}
-	if (n > UTF8_MAX)
-		return dotted(w);
-	/* an initial: J. Widodo */
-	return (uni_first(w, &m)->flags & UNI_UPPER && m == n && rest.n > 1 &&
-			*rest.s == ' ' && uni_first((struct span){rest.s + 1,
-			rest.n - 1}, &m)->flags & UNI_UPPER) || dotted(w);
+	capital = uni_first(w, &m)->flags & UNI_UPPER;
+	if (m == n && capital && before_capital && *rest.s == ' ')
+		return true; /* an initial: J. Widodo */
+	if (dotted(w))
+		return true;
+	if (!l)
+		return false;
+	k = lang_kinds(l, w);
+	return kinds_have(k, LANG_ABBR_END) || kinds_have(k, LANG_ABBR_TITLE) ||
+			(kinds_have(k, LANG_ABBR_NUM) && next &&
+			next->flags & UNI_DIGIT) ||
+			(kinds_have(k, LANG_ABBR) && next &&
+			(capital || !before_capital));
 }
 
 /* What the word of n bytes that begins a and ends before a mark grows to. */

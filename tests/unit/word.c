@@ -102,6 +102,8 @@ static const struct {
 	{"abbreviation", "id", "dll. dll", "dll.| |dll", "A L"},
 	{"before a number only", "id", "No. 5, no. Ya",
 		"No.| |5|,| |no|.| |Ya", "A N. L. L"},
+	{"a word as well", "en", "The pub. He; pub. in; pub.",
+		"The| |pub|.| |He|;| |pub.| |in|;| |pub|.", "L L. L. A L. L."},
 	{"short parts", "und", "U.S. Ph.D. S.Kom.", "U.S.| |Ph.D.| |S.Kom.",
 		"A A A"},
 	{"initial", "und", "J. Widodo A. b", "J.| |Widodo| |A|.| |b",
