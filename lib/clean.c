@@ -9,6 +9,7 @@
 enum {
 	LONG = 300,     /* bytes: any such line is certain prose */
 	WRAPPED = 120,  /* of a line that may be a part of a paragraph */
+	BLOCK = 4,      /* lines */
 	ROUNDS = 8
 };
 
@@ -94,9 +95,10 @@ weak_section(enum clean_kind k)
 static void
 after_drop(struct clean *c, const struct line_feat *f)
 {
-	c->dropped = c->accused = true;
+	c->dropped = true;
+	c->run++;
 	c->heading = f->heading;
-	if (heads_section(f->kind) && f->signals >> SIG_RULE & 1)
+	if (f->heading)
 		c->section = f->kind;
 	else if (weak_section(f->kind) && !heads_section(c->section))
 		c->section = f->kind;
@@ -136,11 +138,12 @@ keep(struct clean *c, const struct line_feat *f, off_t line, int score,
 	note_last(c, f->s);
 	report(c, f, line, score, false);
 	c->dropped = false;
+	c->run = 0;
 	c->open = f->open;
+	c->ended = f->ends;
 	c->any = true;
 	if (!prose)
 		return;
-	c->accused = false;
 	c->told |= f->s.n > LINE_PROSE;
 	c->section = CLEAN_KEEP;
 }
@@ -170,18 +173,23 @@ context(const struct clean *c, size_t i, enum ahead ahead, uint64_t *sig)
 	const struct clean_held *next = i + 1 < c->n ? &c->held[i + 1] : NULL;
 	bool before = i ? c->held[i - 1].dropped : c->dropped;
 	bool first = !c->any && f->words > 3, last = end;
+	bool crown = !c->any;
 	bool after = next && next->dropped;
-	bool accused = c->accused;
+	bool ended = c->ended;
 	uint64_t s = 0;
 	int points = 0;
 	size_t k;
 
 	for (k = 0; k < c->n; k++) {
-		accused |= c->held[k].dropped;
-		if (k < i && !c->held[k].dropped && c->held[k].f.words > 3)
-			first = false;
-		if (k > i && !c->held[k].dropped)
+		if (c->held[k].dropped)
+			continue;
+		if (k > i) {
 			last = false;
+		} else if (k < i) {
+			crown = false;
+			first &= c->held[k].f.words <= 3;
+			ended = c->held[k].f.ends;
+		}
 	}
 	if (heads_section(c->section))
 		s |= (uint64_t)1 << SIG_UNDER;
@@ -191,11 +199,10 @@ context(const struct clean *c, size_t i, enum ahead ahead, uint64_t *sig)
 		s |= (uint64_t)1 << SIG_BEFORE;
 	if (after)
 		s |= (uint64_t)1 << SIG_AFTER;
-	if (!prose) {
+	if ((before || after) && c->run + c->n >= BLOCK)
+		s |= (uint64_t)1 << SIG_BLOCK;
+	if (!prose)
 		s |= (uint64_t)1 << SIG_TAIL;
-		if (accused)
-			s |= (uint64_t)1 << SIG_LAST;
-	}
 	if (!next && prose)
 		s |= (uint64_t)1 << SIG_HEADING;
 	if (next && !next->dropped && next->f.ends && next->f.words > 5 &&
@@ -208,13 +215,13 @@ context(const struct clean *c, size_t i, enum ahead ahead, uint64_t *sig)
 		s |= (uint64_t)1 << SIG_MARKED;
 	if (!c->told && !heads_section(c->section) && f->words > 4)
 		s |= (uint64_t)1 << SIG_TOP;
-	if (!c->any && !i && f->brief)
+	if (crown && f->brief)
 		s |= (uint64_t)1 << SIG_CROWN;
 	if (i ? !before && c->held[i - 1].f.open : c->open && !before)
 		s |= (uint64_t)1 << SIG_OPEN;
 	if (first && (!heads_section(c->section) || (next && signs(&next->f))))
 		s |= (uint64_t)1 << SIG_FIRST;
-	if (last)
+	if (last && ended)
 		s |= (uint64_t)1 << SIG_END;
 	for (k = 0; k < SIGNALS; k++)
 		if (s >> k & 1)
@@ -363,18 +370,15 @@ drop(struct clean *c, const struct line_feat *f, struct buf *out)
 	after_drop(c, f);
 }
 
-/* Certain prose: a long line, or one that ends like a sentence. In the
- * neighbourhood of residue it must be longer. */
+/* Certain prose: a long line, or one that ends like a sentence; below a heading
+ * of residue it must be longer. */
 static bool
 prose(const struct clean *c, struct span s)
 {
-	bool accused = c->accused || c->n;
-
 	if (s.n >= LONG)
 		return true;
-	if (!line_ends(s))
-		return false;
-	return s.n >= (accused ? LINE_PROSE : LINE_PROSE / 2);
+	return line_ends(s) && s.n >= (heads_section(c->section) ? LINE_PROSE :
+			LINE_PROSE / 2);
 }
 
 static bool
@@ -436,7 +440,7 @@ take(struct clean *c, struct line_feat *f, struct buf *out)
 		drop(c, f, out);
 		return;
 	}
-	if (stays || (prose(c, f->s) && !f->weak)) {
+	if (stays || (prose(c, f->s) && !f->weak && !f->soft)) {
 		if (c->o.strip_dateline && !c->any)
 			f->s = line_undated(c->rules, f->s);
 		keep_prose(c, f, out);
@@ -544,10 +548,11 @@ clean_begin(struct clean *c, const struct rules *r)
 	c->spaces = rules_wide(r) ? SPACES_WIDE : SPACES_NONE;
 	c->line = 0;
 	c->gap = c->begun = c->apart = c->dropped = c->open = false;
-	c->any = c->accused = c->told = c->heading = false;
+	c->any = c->told = c->heading = c->ended = false;
 	c->section = CLEAN_KEEP;
 	memset(c->seen, 0, sizeof c->seen);
 	c->at[0] = c->at[1] = 0;
+	c->run = 0;
 	c->last.n = 0;
 }
 
@@ -561,7 +566,7 @@ piece(struct clean *c, struct line l, struct buf *out)
 			buf_byte(out, '\n');
 		c->gap = false;
 		c->begun = c->any = c->apart = true;
-		c->accused = c->dropped = c->open = false;
+		c->dropped = c->open = false;
 	}
 	if (c->o.row)
 		return;
@@ -570,25 +575,15 @@ piece(struct clean *c, struct line l, struct buf *out)
 		buf_byte(out, '\n');
 }
 
-void
-clean_line(struct clean *c, struct line l, struct buf *out)
+/* A line without the blanks around it, not empty. */
+static void
+one_line(struct clean *c, struct span s, struct buf *out)
 {
 	struct line_feat f;
-	struct span s;
 
-	c->line += !l.cont;
-	if (l.more || l.cont) {
-		piece(c, l, out);
-		return;
-	}
-	s = uni_trim(l.s);
-	if (!s.n) {
-		c->gap = true;
-		return;
-	}
 	if (plain(c, s)) {
-		f = (struct line_feat){.s = s, .lower = s.s[0] >= 'a' &&
-				s.s[0] <= 'z'};
+		f = (struct line_feat){.s = s, .ends = true,
+			.lower = s.s[0] >= 'a' && s.s[0] <= 'z'};
 		keep_prose(c, &f, out);
 		return;
 	}
@@ -604,9 +599,42 @@ clean_line(struct clean *c, struct line l, struct buf *out)
 		take(c, &f, out);
 }
 
+/* The lines of a paragraph that wait to be joined. */
+static void
+end_wrapped(struct clean *c, struct buf *out)
+{
+	struct span s;
+
+	while (wrap_end(&c->wrap, &s))
+		one_line(c, s, out);
+}
+
+void
+clean_line(struct clean *c, struct line l, struct buf *out)
+{
+	struct span s;
+
+	c->line += !l.cont;
+	if (l.more || l.cont) {
+		end_wrapped(c, out);
+		piece(c, l, out);
+		return;
+	}
+	s = uni_trim(l.s);
+	if (!s.n) {
+		end_wrapped(c, out);
+		c->gap = true;
+		return;
+	}
+	if (c->wrap.mode && !wrap_add(&c->wrap, l.s, &s))
+		return;
+	one_line(c, s, out);
+}
+
 void
 clean_end(struct clean *c, struct buf *out)
 {
+	end_wrapped(c, out);
 	settle(c, AHEAD_END, out);
 }
 
@@ -618,6 +646,7 @@ clean_free(struct clean *c)
 	for (i = 0; i < CLEAN_QUEUE; i++)
 		buf_free(&c->held[i].text);
 	buf_free(&c->last);
+	wrap_free(&c->wrap);
 	buf_free(&c->edit[0]);
 	buf_free(&c->edit[1]);
 	buf_free(&c->edit[2]);

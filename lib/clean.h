@@ -12,6 +12,7 @@
 
 #include "clean_edit.h"
 #include "clean_line.h"
+#include "clean_wrap.h"
 #include "text.h"
 
 enum {
@@ -63,13 +64,15 @@ struct clean {
 	/* the lines behind us */
 	bool dropped;   /* the last line was dropped */
 	bool open;      /* the last kept line stops amid a sentence */
+	bool ended;     /* it ends like a sentence */
 	bool any;       /* a line was kept */
 	bool told;      /* certain prose came */
+	unsigned run;   /* lines dropped one after the other just now */
 	bool heading;   /* the last dropped line announces others */
-	bool accused;   /* a line was dropped since the last certain prose */
 	enum clean_kind section; /* a heading of residue is in force */
 	uint64_t seen[2][64]; /* hashes of kept and of dropped lines */
 	unsigned at[2];
+	struct wrap wrap;     /* mode, dehyphenate: set by the caller */
 	struct buf last;      /* the last short line */
 	struct clean_held held[CLEAN_QUEUE];
 	size_t n, undecided;

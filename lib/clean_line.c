@@ -6,6 +6,10 @@
 
 enum {
 	WORDS = 400, /* words of a line that are looked at */
+	SOFT = 50,     /* bytes: from here on a sentence may begin as residue */
+	SURE = 14,     /* bytes of a match that are no chance */
+	CLAUSE = 8,    /* words of a sentence that is likely prose */
+	HEADING = 60,  /* bytes of a line that announces others */
 	DATELINE = 80,
 	WHOLE = 80,    /* bytes of a line known as it stands */
 	MENU = 120,    /* bytes of a line of known parts */
@@ -17,40 +21,42 @@ static const struct {
 	int points;
 } signals[SIGNALS] = {
 	[SIG_RULE] = {"rule", 10},
+	[SIG_SOFT] = {"soft", 8},
 	[SIG_DATE] = {"date", 10},
 	[SIG_MARKS] = {"marks", 10},
 	[SIG_FILE] = {"file", 10},
 	[SIG_CELL] = {"cell", 10},
-	[SIG_WORD] = {"word", 2},
-	[SIG_NAME] = {"name", 3},
-	[SIG_SHORT] = {"short", 2},
+	[SIG_WORD] = {"word", 3},
+	[SIG_NAME] = {"name", 1},
+	[SIG_SHORT] = {"short", 1},
 	[SIG_NUMBER] = {"number", 1},
 	[SIG_TITLE] = {"title", 1},
 	[SIG_BARE] = {"bare", 1},
 	[SIG_CONTACT] = {"contact", 3},
-	[SIG_REPEAT] = {"repeat", 4},
-	[SIG_CUT] = {"cut", 8},
+	[SIG_REPEAT] = {"repeat", 2},
+	[SIG_CUT] = {"cut", 15},
 	[SIG_UNDER] = {"under", 6},
 	[SIG_SECTION] = {"section", 2},
 	[SIG_BEFORE] = {"before", 2},
 	[SIG_AFTER] = {"after", 2},
 	[SIG_TAIL] = {"tail", 1},
-	[SIG_LAST] = {"last", 1},
+	[SIG_BLOCK] = {"block", 2},
 	[SIG_END] = {"end", 2},
 	[SIG_SENTENCE] = {"sentence", -3},
 	[SIG_SENTENCES] = {"sentences", -3},
-	[SIG_ASKS] = {"asks", -2},
+	[SIG_CLAUSE] = {"clause", -4},
+	[SIG_ASKS] = {"asks", -1},
 	[SIG_ITEM] = {"item", -3},
 	[SIG_COLON] = {"colon", -4},
 	[SIG_LABEL] = {"label", -6},
 	[SIG_QUOTE] = {"quote", -3},
-	[SIG_SCRIPT] = {"script", -4},
-	[SIG_HEADING] = {"heading", -5},
+	[SIG_SCRIPT] = {"script", -3},
+	[SIG_HEADING] = {"heading", -8},
 	[SIG_ABOVE] = {"above", -3},
 	[SIG_JOINED] = {"joined", -5},
 	[SIG_MARKED] = {"marked", 4},
 	[SIG_TOP] = {"top", -3},
-	[SIG_CROWN] = {"crown", 2},
+	[SIG_CROWN] = {"crown", 3},
 	[SIG_LOWER] = {"lower", -4},
 	[SIG_OPEN] = {"open", -5},
 	[SIG_FIRST] = {"first", -5},
@@ -217,13 +223,28 @@ count_words(struct line_feat *f, struct words *w)
 	f->sentences += f->ends;
 }
 
+/* Kinds whose marks are such that no sentence of an article has them. */
+static bool
+pointed(enum clean_kind k)
+{
+	return k == CLEAN_READALSO || k == CLEAN_RELATED ||
+			k == CLEAN_CREDIT || k == CLEAN_CAPTION ||
+			k == CLEAN_IMAGE || k == CLEAN_EDITOR;
+}
+
+/* matched: bytes of the line that the form itself stands for. */
 static void
-hit(struct line_feat *f, const struct rule *one, struct span form)
+hit(struct line_feat *f, const struct rule *one, struct span form,
+		size_t matched)
 {
 	f->rule = form;
 	f->kind = (enum clean_kind)one->kind;
-	f->heading = announces(f->kind) && !(one->flags & RULE_REST);
-	signal(f, SIG_RULE);
+	f->heading = announces(f->kind) && !(one->flags & RULE_REST) &&
+			f->s.n < HEADING;
+	f->soft = one->flags & RULE_REST && f->s.n > SOFT && line_ends(f->s) &&
+			!pointed(f->kind) && (matched < SURE ||
+			f->kind == CLEAN_DATE);
+	signal(f, f->soft ? SIG_SOFT : SIG_RULE);
 }
 
 static bool
@@ -252,7 +273,7 @@ try_head(struct line_feat *f, const struct rules *r, uint32_t key, size_t at)
 		if (end == SIZE_MAX || (!(w.one->flags & RULE_REST) &&
 				core(from(f->s, end)).n))
 			continue;
-		hit(f, w.one, w.form);
+		hit(f, w.one, w.form, end - at);
 		return true;
 	}
 	return false;
@@ -299,8 +320,11 @@ head_rules(struct line_feat *f, const struct rules *r)
 
 	if (heads(f, r, 0))
 		return true;
-	while (a.n && !wordy(utf8_first(a, &n)))
+	while (a.n && !wordy(utf8_first(a, &n))) {
+		if (uni_first(a, &n)->quote != UNI_QNONE && *a.s != '\'')
+			return false;
 		span_cut(&a, n);
+	}
 	return a.n && a.n < f->s.n && heads(f, r, f->s.n - a.n);
 }
 
@@ -314,20 +338,39 @@ unlabelled(struct span body)
 			!memchr(body.s, '/', body.n);
 }
 
-/* Does another sentence follow in what should be a credit? */
+/* Do another sentence, a quotation mark or wide blanks follow in what should be
+ * a credit? */
 static bool
 goes_on(struct span a)
 {
-	size_t i;
+	size_t i, n;
+	const struct uni *u;
 
-	for (i = 5; i + 2 < a.n; i++)
-		if ((a.s[i] == '.' && a.s[i + 1] == ' ' &&
-				uni_first(from(a, i + 2), &(size_t){0})->flags &
-				UNI_UPPER && a.s[i - 2] != ' ' && a.s[i - 2] !=
-				'.' && a.s[i - 3] != ' ') ||
-				(a.s[i] == ' ' && a.s[i + 1] == ' '))
+	for (i = 0; i < a.n; i += n) {
+		u = uni_first(from(a, i), &n);
+		if (u->quote != UNI_QNONE && u->quote != UNI_QAPOS)
 			return true;
+		if (i < 5 || i + 2 >= a.n)
+			continue;
+		if (a.s[i] == ' ' && a.s[i + 1] == ' ')
+			return true;
+		if (a.s[i] == '.' && a.s[i + 1] == ' ' && a.s[i - 2] != ' ' &&
+				a.s[i - 2] != '.' && a.s[i - 3] != ' ' &&
+				uni_first(from(a, i + 2), &(size_t){0})->flags &
+				UNI_UPPER)
+			return true;
+	}
 	return false;
+}
+
+/* Is line[at] a word in small letters right behind another word? */
+static bool
+amid(struct span line, size_t at)
+{
+	struct span before = uni_trim((struct span){line.s, at});
+
+	return at && uni_first(from(line, at), &(size_t){0})->flags &
+			UNI_LOWER && wordy(utf8_last(before, &(size_t){0}));
 }
 
 /* Does a rule under the key end the line from word i on? */
@@ -342,6 +385,8 @@ tail_rule(struct line_feat *f, const struct rules *r, size_t at,
 				!fits(f, w->one) || !rule_condemns(w->one))
 			continue;
 		if (unlabelled(w->body) && line_ends(uni_trim(before)))
+			continue;
+		if (amid(f->s, at))
 			continue;
 		if (rule_match(r, w, f->s, at) == f->s.n &&
 				!goes_on(from(f->s, at)))
@@ -374,7 +419,7 @@ tail_rules(struct line_feat *f, const struct rules *r, const struct words *w)
 		}
 	}
 	if (best.one)
-		hit(f, best.one, best.form);
+		hit(f, best.one, best.form, f->s.n - f->credit);
 	return best.one;
 }
 
@@ -401,7 +446,7 @@ weak_words(struct line_feat *f, const struct rules *r, const struct words *w)
 {
 	size_t i;
 
-	for (i = 0; i < w->n && f->weak < 4; i++)
+	for (i = 0; i < w->n && f->weak < (f->ends ? 2 : 4); i++)
 		f->weak += weak_word(f, r, w->at[i], w->key[i]);
 	if (f->weak) {
 		f->signals |= (uint64_t)1 << SIG_WORD;
@@ -532,8 +577,8 @@ certain(struct line_feat *f, const struct rules *r)
 }
 
 /* "1.", "2)", "a)", a bullet: an item of a list. */
-static bool
-item(struct span a)
+bool
+line_item(struct span a)
 {
 	size_t n, i = 0;
 	uint32_t c = utf8_first(a, &n);
@@ -597,7 +642,7 @@ shape(struct line_feat *f, const struct rules *r)
 	const struct uni *u = uni(first);
 
 	last = utf8_last(a, &n);
-	if (item(a))
+	if (line_item(a))
 		signal(f, SIG_ITEM);
 	if (last == ':')
 		signal(f, SIG_COLON);
@@ -607,7 +652,7 @@ shape(struct line_feat *f, const struct rules *r)
 		signal(f, SIG_QUOTE);
 	if (!f->cased)
 		signal(f, SIG_SCRIPT);
-	if (f->cp > 160)
+	if (f->cp > 160 && !f->soft)
 		signal(f, SIG_LONG);
 	if (f->words && f->words <= 2 && !f->ends && f->cased)
 		f->brief = true;
@@ -617,6 +662,8 @@ shape(struct line_feat *f, const struct rules *r)
 		signal(f, SIG_BARE);
 	if (f->sentences > 1)
 		signal(f, SIG_SENTENCES);
+	if (f->ends && last != '?' && f->words >= CLAUSE && !f->weak && !f->soft)
+		signal(f, SIG_CLAUSE);
 	if (!f->ends && f->words <= 3)
 		signal(f, SIG_SHORT);
 	if (!f->words)
@@ -626,7 +673,7 @@ shape(struct line_feat *f, const struct rules *r)
 	if (f->words > 1 && f->cp < 60 && name_only(r, a))
 		signal(f, SIG_NAME);
 	f->lower = u->flags & UNI_LOWER;
-	if (f->lower)
+	if (f->lower && f->words > 2)
 		signal(f, SIG_LOWER);
 	f->open = !f->ends && last != ':' && (f->cp > 110 || last == ',') &&
 			(uni(last)->flags & UNI_LOWER || last == ',');
@@ -652,12 +699,12 @@ line_look(struct line_feat *f, const struct rules *r, struct span line)
 	struct words w;
 
 	*f = (struct line_feat){.s = line};
-	if (f->s.n <= LINE_CERTAIN && certain(f, r))
+	if (f->s.n <= LINE_CERTAIN && certain(f, r) && !f->soft)
 		return;
 	count_words(f, &w);
-	if (f->s.n <= LINE_CERTAIN && tail_rules(f, r, &w))
+	if (!f->soft && f->s.n <= LINE_CERTAIN && tail_rules(f, r, &w))
 		return;
-	if (f->s.n <= (f->ends ? LINE_PROSE : 300)) {
+	if (!f->soft && f->s.n <= (f->ends ? LINE_PROSE : 300)) {
 		weak_words(f, r, &w);
 		contact(f);
 	}

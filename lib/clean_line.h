@@ -11,11 +11,11 @@ enum { /* bytes */
 
 /* Signals: each adds its points to the score of a line (clean_points). */
 enum clean_signal {
-	SIG_RULE, SIG_DATE, SIG_MARKS, SIG_FILE, SIG_CELL, SIG_WORD, SIG_NAME,
+	SIG_RULE, SIG_SOFT, SIG_DATE, SIG_MARKS, SIG_FILE, SIG_CELL, SIG_WORD, SIG_NAME,
 	SIG_SHORT, SIG_NUMBER, SIG_TITLE, SIG_BARE, SIG_CONTACT, SIG_REPEAT, SIG_CUT,
-	SIG_UNDER, SIG_SECTION, SIG_BEFORE, SIG_AFTER, SIG_TAIL, SIG_LAST,
+	SIG_UNDER, SIG_SECTION, SIG_BEFORE, SIG_AFTER, SIG_TAIL, SIG_BLOCK,
 	SIG_END,
-	SIG_SENTENCE, SIG_SENTENCES, SIG_ASKS, SIG_ITEM, SIG_COLON, SIG_LABEL, SIG_QUOTE,
+	SIG_SENTENCE, SIG_SENTENCES, SIG_CLAUSE, SIG_ASKS, SIG_ITEM, SIG_COLON, SIG_LABEL, SIG_QUOTE,
 	SIG_SCRIPT, SIG_HEADING, SIG_ABOVE, SIG_JOINED, SIG_MARKED,
 	SIG_TOP, SIG_CROWN, SIG_LOWER, SIG_OPEN, SIG_FIRST, SIG_LONG,
 	SIGNALS
@@ -37,6 +37,7 @@ struct line_feat {
 	uint64_t hash;        /* of letters and digits, case folded */
 	bool ends;            /* like a sentence */
 	bool open;            /* stops amid a sentence */
+	bool soft;            /* begins as residue but may be a sentence */
 	bool brief;           /* a word or two */
 	bool lower;           /* begins with a small letter */
 	bool heading;         /* announces more residue below it */
@@ -48,6 +49,9 @@ void line_look(struct line_feat *f, const struct rules *r, struct span line);
 
 /* Does a end as sentences end: a terminator, then perhaps closing marks? */
 bool line_ends(struct span a);
+
+/* Is it an item of a list: "1.", "2)", "a)", a bullet? */
+bool line_item(struct span a);
 
 /* May a rule begin a line that looks like prose? Cheaper than line_look. */
 bool line_headed(const struct rules *r, struct span line);

@@ -555,17 +555,22 @@ shape_initials(struct span a)
 size_t
 shape_site(struct span a)
 {
-	size_t i, dot = 0;
+	size_t i, tail = 0;
+	bool dot = false;
 	unsigned char c;
 
 	for (i = 0; i < a.n; i++) {
 		c = (unsigned char)a.s[i];
 		if (c <= ' ' || c == ')' || c == ']' || c == ',' || c == '"')
 			break;
-		if (c == '.' && i && i + 2 < a.n && ascii_wordy(a.s[i + 1]))
-			dot = i;
+		if (c == '.' || c == '/') {
+			dot |= c == '.' && i;
+			tail = 0;
+		} else if (ascii_wordy((char)c) && c > '9') {
+			tail++;
+		}
 	}
-	return dot && i - dot >= 3 ? i : 0;
+	return dot && tail > 1 ? i : 0;
 }
 
 static size_t

@@ -5,7 +5,7 @@
 
 enum {
 	OPT_KEEP = 256, OPT_ONLY, OPT_REPORT, OPT_MARK, OPT_CAPTION,
-	OPT_DATELINE, OPT_LEVEL, OPT_RULES
+	OPT_DATELINE, OPT_LEVEL, OPT_RULES, OPT_UNWRAP, OPT_DEHYPHENATE
 };
 
 static struct clean clean;
@@ -25,6 +25,10 @@ static const struct opt opts[] = {
 	{OPT_LEVEL, "level", "strict|normal|eager",
 		"how sure to be before a line is dropped"},
 	{OPT_RULES, "rules", "FILE", "add or remove rules"},
+	{OPT_UNWRAP, "unwrap", "auto|always|never",
+		"join lines that were wrapped (default never)"},
+	{OPT_DEHYPHENATE, "dehyphenate", NULL,
+		"undo hyphens at the ends of lines that are joined"},
 	{0}
 };
 
@@ -61,6 +65,7 @@ option(struct cli *c, int opt, const char *arg)
 	static const char *const captions[] = {"drop", "strip", "keep", NULL};
 	static const char *const datelines[] = {"keep", "strip", NULL};
 	static const char *const levels[] = {"normal", "strict", "eager", NULL};
+	static const char *const wraps[] = {"never", "auto", "always", NULL};
 	int k = 0;
 
 	(void)c;
@@ -86,6 +91,13 @@ option(struct cli *c, int opt, const char *arg)
 	case OPT_LEVEL:
 		k = cli_word(arg, levels);
 		clean.o.level = (enum clean_level)k;
+		break;
+	case OPT_UNWRAP:
+		k = cli_word(arg, wraps);
+		clean.wrap.mode = (enum wrap_mode)k;
+		break;
+	case OPT_DEHYPHENATE:
+		clean.wrap.dehyphenate = true;
 		break;
 	case OPT_RULES:
 		if (!lang_load(arg))

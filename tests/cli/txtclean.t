@@ -65,3 +65,20 @@ $ printf 'Air surut sejak subuh.\n' | txtclean -l id --level=eager
 Air surut sejak subuh.
 $ printf 'JAKARTA, KOMPAS.com (Reuters) - Air surut sejak subuh di muara itu, kata warga setempat kemarin.\n' | txtclean -l id --dateline=strip
 Air surut sejak subuh di muara itu, kata warga setempat kemarin.
+
+# pages of many sites, languages and kinds: exactly the article
+$ for f in "$DATA"/clean/*.txt; do
+>   n=$(basename "$f" .txt); txtclean -l "${n%-*}" "$f" | diff - "$DATA/clean/$n.gold"
+> done
+
+# hard-wrapped text
+$ printf 'It was a bright morning in the harbour and all the boats had\ngone out long before the sun had come over the hill; nobody re-\nmained but the old keeper of the lamp.\n\nRoses are red\nviolets are blue\n\n1. One\n2. Two\n' | txtclean -l en --unwrap=auto --dehyphenate
+It was a bright morning in the harbour and all the boats had gone out long before the sun had come over the hill; nobody remained but the old keeper of the lamp.
+
+Roses are red
+violets are blue
+
+1. One
+2. Two
+$ printf 'One line\nand its other half.\n' | txtclean -l en --unwrap=always
+One line and its other half.
