@@ -20,6 +20,8 @@ freq_open(struct freq *f)
 	f->grams.docs = f->docs;
 	f->runs.dir = f->tmp;
 	f->runs.mem = f->mem;
+	if (f->to == 1)
+		return;
 	f->rows = malloc(FREQ_BATCH * f->to * (f->to - f->from + 1) *
 			sizeof *f->rows);
 	if (!f->rows)

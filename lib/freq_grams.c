@@ -6,7 +6,7 @@
 
 enum {
 	BATCH = 32,
-	SMALLEST = 1024,
+	SMALLEST = 256,
 	COMING = 4096 /* rows that grams_bytes looks ahead */
 };
 

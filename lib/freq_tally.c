@@ -10,7 +10,7 @@
 enum {
 	SHORT = 16,  /* bytes of a string that is compared at once */
 	BATCH = 32,
-	SMALLEST = 1024,
+	SMALLEST = 256,
 	COMING = 2048, /* strings that tally_bytes looks ahead */
 	UNIT = 4     /* bytes a reference counts */
 };
