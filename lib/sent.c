@@ -168,7 +168,8 @@ item_next(struct span a, size_t n)
 	const char *p;
 	size_t i;
 
-	if (a.n < 3 || (alpha(a.s[0]) && a.s[1] != '.' && a.s[1] != ')'))
+	if (a.n < 3 || a.s[0] == '"' || (alpha(a.s[0]) && a.s[1] != '.' &&
+			a.s[1] != ')'))
 		return n; /* most sentences */
 	if (!item_read(a, &m))
 		return n;

@@ -450,17 +450,21 @@ sent_abbreviates(const struct sent *s, const char *end)
 	return s->tail[bit / 64] >> bit % 64 & 1;
 }
 
+/* Marks the last four bytes of the forms, one of three with a space. */
 static void
 tails(uint64_t *bits, const struct lang *l, enum lang_kind kind)
 {
+	char p[4] = {' '};
 	struct span f;
 	unsigned bit;
 	size_t i;
 
 	for (i = 0; (f = lang_form(l, kind, i)).n; i++) {
-		if (f.n < 4)
+		if (f.n < 3)
 			continue;
-		bit = tail_bit(f.s + f.n);
+		if (f.n == 3)
+			memcpy(p + 1, f.s, 3);
+		bit = tail_bit(f.n == 3 ? p + 4 : f.s + f.n);
 		bits[bit / 64] |= UINT64_C(1) << bit % 64;
 	}
 }
@@ -702,10 +706,13 @@ counted(struct span a, const struct cand *c, const struct context *x)
 static enum verdict
 rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
 {
-	if ((x->prev.shape == SHAPE_LOW || (x->prev.shape == SHAPE_CAP &&
-			x->prev.n > 4)) && !x->prev.closed && x->abbr == ABBR_NO &&
-			c->closer == CLOSE_NONE && !c->spaced && x->next.shape == SHAPE_CAP &&
-			c->next > c->end && x->opener == OPEN_NONE)
+	if ((x->prev.shape == SHAPE_LOW || x->prev.shape == SHAPE_LOW3 ||
+			(x->prev.shape == SHAPE_CAP && x->prev.n > 4)) && !x->prev.closed && x->abbr == ABBR_NO &&
+			c->closer == CLOSE_NONE && !c->spaced &&
+			(x->next.shape == SHAPE_CAP || x->next.shape ==
+			SHAPE_CAP2) &&
+			c->next > c->end && (x->opener == OPEN_NONE || (x->opener
+			== OPEN_QUOTE && !c->open.odd && !c->open.depth)))
 		return BREAK;
 	if (marker(x) && !c->spaced && (c->closer == CLOSE_NONE ||
 			c->closer == CLOSE_BRACKET))

@@ -110,8 +110,8 @@ struct context {
 	uint32_t first;   /* first code point behind the blanks */
 };
 
-/* May the word of at least four ASCII letters that ends at end be (the last
- * part of) an abbreviation? */
+/* May the word of at least three letters that ends at end, with a space before
+ * it, be (the last part of) an abbreviation? Wrong answers are all yes. */
 bool sent_abbreviates(const struct sent *s, const char *end);
 
 /* Bit of a word in sent.head by its first four bytes, of each of which only the

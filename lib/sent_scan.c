@@ -440,27 +440,60 @@ capital(unsigned char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* Is the full stop at i that of the most plain kind, which surely is one: a word
- * of at least four small letters of ASCII, perhaps with a capital before them,
- * which is no abbreviation, and behind it a space and a word with a capital?
- * The rules say the same, later. */
+/* Flags of the letter that begins at i; *n = its bytes. */
+static unsigned
+letter(struct span a, size_t i, size_t *n)
+{
+	*n = 1;
+	if (i >= a.n)
+		return 0;
+	if (!(a.s[i] & 0x80))
+		return small((unsigned char)a.s[i]) ? UNI_LOWER :
+				capital((unsigned char)a.s[i]) ? UNI_UPPER : 0;
+	return uni_first(from(a, i), n)->flags;
+}
+
+/* Is before i, behind a space, a word of at least three small letters, or of a
+ * capital and four of them? */
+static bool
+plain_word(struct span a, size_t i)
+{
+	size_t letters = 0, n, low = i > PLAIN ? i - PLAIN : 0;
+
+	for (; i > low; i -= n, letters++) {
+		n = 1;
+		if (small((unsigned char)a.s[i - 1]))
+			continue;
+		if (!(a.s[i - 1] & 0x80) || !(uni(utf8_last((struct span){a.s,
+				i}, &n))->flags & UNI_LOWER))
+			break;
+	}
+	if (i > low && letters > 3) {
+		n = 1;
+		if (capital((unsigned char)a.s[i - 1]) || (a.s[i - 1] & 0x80 &&
+				uni(utf8_last((struct span){a.s, i}, &n))->flags
+				& UNI_UPPER))
+			i -= n;
+	}
+	return letters > 2 && i > low && a.s[i - 1] == ' ';
+}
+
+/* Is the full stop at i that of the most plain kind, which surely is one:
+ * behind a plain word that is no abbreviation, before a space, perhaps a
+ * quotation mark, and a word with a capital? */
 static bool
 plain(const struct scan *s, size_t i)
 {
-	const unsigned char *p = (const unsigned char *)s->text.s;
-	size_t k = i;
+	struct span a = s->text;
+	size_t j = i + 2, n;
 
-	if (i < 5 || i + 3 >= s->text.n || p[i + 1] != ' ' ||
-			!capital(p[i + 2]) || !small(p[i + 3]))
+	if (i < 4 || at(a, i + 1) != ' ')
 		return false;
-	while (k > 0 && small(p[k - 1]))
-		k--;
-	if (i - k < 4 || i - k >= PLAIN || k == 0)
-		return false;
-	k -= capital(p[k - 1]);
-	if (k == 0 || p[k - 1] != ' ')
-		return false;
-	return !sent_abbreviates(s->sent, s->text.s + i);
+	if (at(a, j) == '"' && !s->open.odd && !s->open.depth)
+		j++;
+	return letter(a, j, &n) & UNI_UPPER && letter(a, j + n, &n) & UNI_LOWER &&
+			plain_word(a, i) &&
+			!sent_abbreviates(s->sent, a.s + i);
 }
 
 /* Is a candidate at s->at? If not, s->at moves on. */
