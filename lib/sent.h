@@ -29,7 +29,8 @@ struct sent {
 	/* private: weights; quick filters over the language's data */
 	const int8_t *all, *own;
 	const struct lang *und;
-	uint64_t abbr[64], starter[64], final[4], head[512], tail[64];
+	uint64_t abbr[64], starter[64], final[4], head[512], tail[64],
+			title[16];
 	bool colon, semicolon; /* they end sentences */
 	bool pause;            /* the full stop does not */
 	bool ordinal;          /* it makes ordinal numbers */

@@ -517,6 +517,54 @@ und(void)
 	return lang_find(SPAN("und"));
 }
 
+static struct kinds
+kinds_of(const struct sent *s, struct span form)
+{
+	struct kinds a = lang_kinds(s->lang, form), b;
+	size_t i;
+
+	if (s->und == s->lang)
+		return a;
+	b = lang_kinds(s->und, form);
+	for (i = 0; i < sizeof a.w / sizeof *a.w; i++)
+		a.w[i] |= b.w[i];
+	return a;
+}
+
+static unsigned
+title_bit(struct span word)
+{
+	uint32_t h = 0;
+	size_t i;
+
+	for (i = 0; i < word.n; i++)
+		h = h << 8 | ((unsigned char)word.s[i] | 0x20u);
+	return h * 0x9E3779B1u >> 22;
+}
+
+static void
+titles(uint64_t *bits, const struct lang *l)
+{
+	struct span f;
+	unsigned bit;
+	size_t i;
+
+	for (i = 0; (f = lang_form(l, LANG_ABBR_TITLE, i)).n; i++) {
+		bit = title_bit(f);
+		if (f.n <= 4)
+			bits[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
+}
+
+bool
+sent_joins(const struct sent *s, struct span word)
+{
+	unsigned bit = title_bit(word);
+
+	return s->title[bit / 64] >> bit % 64 & 1 &&
+			kinds_have(kinds_of(s, word), LANG_ABBR_TITLE);
+}
+
 void
 context_filters(struct sent *s)
 {
@@ -536,24 +584,11 @@ context_filters(struct sent *s)
 		filter(s->starter, l, LANG_STARTER);
 		filter(s->starter, l, LANG_SAY);
 		heads(s->head, l, LANG_STARTER);
+		titles(s->title, l);
 		finals(s, l);
 		if (l == s->und)
 			break;
 	}
-}
-
-static struct kinds
-kinds_of(const struct sent *s, struct span form)
-{
-	struct kinds a = lang_kinds(s->lang, form), b;
-	size_t i;
-
-	if (s->und == s->lang)
-		return a;
-	b = lang_kinds(s->und, form);
-	for (i = 0; i < sizeof a.w / sizeof *a.w; i++)
-		a.w[i] |= b.w[i];
-	return a;
 }
 
 static enum abbr

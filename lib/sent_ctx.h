@@ -139,6 +139,9 @@ sent_starts(const struct sent *s, struct span a)
 	return s->head[bit / 64] >> bit % 64 & 1;
 }
 
+/* Is the word, of at most four letters of ASCII, a title before its stop? */
+bool sent_joins(const struct sent *s, struct span word);
+
 /* May a end with a final? Wrong answers are all yes. */
 bool sent_closes(const struct sent *s, struct span a);
 

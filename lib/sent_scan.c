@@ -3,7 +3,10 @@
 #include "uni.h"
 #include "utf8.h"
 
-enum { PLAIN = 40 }; /* bytes of a word that is looked at no further */
+enum {
+	PLAIN = 40, /* bytes of a word that is looked at no further */
+	TITLE = 4   /* bytes of a short one */
+};
 
 static unsigned char
 at(struct span a, size_t i)
@@ -489,11 +492,29 @@ plain(const struct scan *s, size_t i)
 
 	if (i < 4 || at(a, i + 1) != ' ')
 		return false;
-	if (at(a, j) == '"' && !s->open.odd && !s->open.depth)
-		j++;
+	if (!s->open.odd && !s->open.depth)
+		j += at(a, j) == '"' ? 1 : at(a, j) == 0xE2 && at(a, j + 1) ==
+				0x80 && at(a, j + 2) == 0x9C ? 3 : 0;
 	return letter(a, j, &n) & UNI_UPPER && letter(a, j + n, &n) & UNI_LOWER &&
 			plain_word(a, i) &&
 			!sent_abbreviates(s->sent, a.s + i);
+}
+
+/* Is the full stop at i that of a short title, which joins? The rules say the
+ * same, later. */
+static bool
+title(const struct scan *s, size_t i)
+{
+	struct span a = s->text;
+	size_t k = i;
+
+	while (k > 0 && i - k <= TITLE && (small((unsigned char)a.s[k - 1]) ||
+			capital((unsigned char)a.s[k - 1])))
+		k--;
+	if (k == i || i - k > TITLE || (k > 0 && a.s[k - 1] != ' ') ||
+			(i - k == 1 && k > 1 && a.s[k - 2] == '.'))
+		return false;
+	return sent_joins(s->sent, (struct span){a.s + k, i - k});
 }
 
 /* Is a candidate at s->at? If not, s->at moves on. */
@@ -515,6 +536,8 @@ cand_at(struct scan *s, struct cand *c)
 			.next = blanks(a, i, &line), .mark = MARK_LINE};
 		return true;
 	}
+	if (b == '.' && at(a, i + 1) == ' ' && title(s, i))
+		return false;
 	if (b == '.' && plain(s, i)) {
 		*c = (struct cand){.at = i, .marks = i + 1, .end = i + 1,
 			.next = i + 2, .mark = MARK_PLAIN};
