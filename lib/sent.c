@@ -191,9 +191,9 @@ item_next(struct span a, size_t n)
 }
 
 static size_t
-first(const struct sent *s, struct span text)
+first(const struct sent *s, struct span text, struct sent_marks *m)
 {
-	struct scan scan = {.sent = s, .text = text};
+	struct scan scan = {.sent = s, .text = text, .marks = m};
 	struct cand c;
 
 	while (scan_next(&scan, &c))
@@ -222,14 +222,22 @@ ruled(struct span a)
 }
 
 size_t
-sent_next(const struct sent *s, struct span text)
+sent_after(const struct sent *s, struct span text, struct sent_marks *m)
 {
 	size_t n;
 
 	if (s->uax29)
 		return sent_uax29(text);
 	n = ruled(text);
-	return n ? n : item_next(text, first(s, text));
+	return n ? n : item_next(text, first(s, text, m));
+}
+
+size_t
+sent_next(const struct sent *s, struct span text)
+{
+	struct sent_marks m = {NULL, 0};
+
+	return sent_after(s, text, &m);
 }
 
 void

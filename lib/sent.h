@@ -50,6 +50,16 @@ void sent_model(struct sent *s, const struct model *m);
  * over a text is linear. */
 size_t sent_next(const struct sent *s, struct span text);
 
+/* What a loop over one text remembers, all zeros at first: the marks of the 64
+ * bytes from base on. */
+struct sent_marks {
+	const char *base;
+	uint64_t bits;
+};
+
+/* The same, faster in a loop over one text. */
+size_t sent_after(const struct sent *s, struct span text, struct sent_marks *m);
+
 /* The same by UAX #29 alone, rules SB1 to SB998. */
 size_t sent_uax29(struct span text);
 

@@ -82,9 +82,7 @@ struct scan {
 	struct span text;
 	size_t at;       /* scanned so far */
 	struct quotes open;
-	uint64_t marks;  /* simd_marks of the bytes from base on */
-	size_t base;
-	bool ready;      /* marks was asked for */
+	struct sent_marks *marks;
 };
 
 /* The next candidate; false when the text is used up. */
@@ -125,18 +123,26 @@ sent_head(const char *p)
 	return (w & 0x1F1F1F1Fu) * 0x9E3779B1u >> 17;
 }
 
+/* Is the bit of the four bytes at p set? */
+static inline bool
+sent_head_has(const struct sent *s, const char *p)
+{
+	unsigned bit = sent_head(p);
+
+	return s->head[bit / 64] >> bit % 64 & 1;
+}
+
 /* May a (a capital letter first) begin with a starter? Wrong answers are all
  * yes. */
 static inline bool
 sent_starts(const struct sent *s, struct span a)
 {
 	char p[4] = {' ', ' ', ' ', ' '};
-	unsigned bit;
 
-	if (a.n < sizeof p)
-		memcpy(p, a.s, a.n);
-	bit = sent_head(a.n < sizeof p ? p : a.s);
-	return s->head[bit / 64] >> bit % 64 & 1;
+	if (a.n >= sizeof p)
+		return sent_head_has(s, a.s);
+	memcpy(p, a.s, a.n);
+	return sent_head_has(s, p);
 }
 
 /* Is the word, of at most four letters of ASCII, a title before its stop? */

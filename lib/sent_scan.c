@@ -444,7 +444,7 @@ capital(unsigned char c)
 }
 
 /* Flags of the letter that begins at i; *n = its bytes. */
-static unsigned
+static inline unsigned
 letter(struct span a, size_t i, size_t *n)
 {
 	*n = 1;
@@ -456,13 +456,30 @@ letter(struct span a, size_t i, size_t *n)
 	return uni_first(from(a, i), n)->flags;
 }
 
-/* Is before i, behind a space, a word of at least three small letters, or of a
- * capital and four of them? */
-static bool
-plain_word(struct span a, size_t i)
+/* The number of small letters of ASCII at the end of the eight bytes at p. */
+static size_t
+small8(const unsigned char *p)
 {
-	size_t letters = 0, n, low = i > PLAIN ? i - PLAIN : 0;
+	const uint64_t ones = UINT64_C(0x0101010101010101), top = ones << 7;
+	uint64_t x = (uint64_t)p[0] | (uint64_t)p[1] << 8 |
+			(uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+			(uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
+			(uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+	uint64_t low = x & ~top;
 
+	low = (low + ones * (0x80 - 'a')) & ~(low + ones * (0x7F - 'z')) & ~x;
+	low = ~low & top;
+	return low ? (size_t)__builtin_clzll(low) / 8 : 8;
+}
+
+/* Is before i, behind a space, a word of at least three small letters, or of a
+ * capital and four of them? So many small letters of ASCII are known. */
+static bool
+plain_word(struct span a, size_t i, size_t letters)
+{
+	size_t n, low = i > PLAIN ? i - PLAIN : 0;
+
+	i -= letters;
 	for (; i > low; i -= n, letters++) {
 		n = 1;
 		if (small((unsigned char)a.s[i - 1]))
@@ -485,7 +502,7 @@ plain_word(struct span a, size_t i)
  * behind a plain word that is no abbreviation, before a space, perhaps a
  * quotation mark, and a word with a capital? */
 static bool
-plain(const struct scan *s, size_t i)
+plain(const struct scan *s, size_t i, size_t tail)
 {
 	struct span a = s->text;
 	size_t j = i + 2, n;
@@ -496,7 +513,7 @@ plain(const struct scan *s, size_t i)
 		j += at(a, j) == '"' ? 1 : at(a, j) == 0xE2 && at(a, j + 1) ==
 				0x80 && at(a, j + 2) == 0x9C ? 3 : 0;
 	return letter(a, j, &n) & UNI_UPPER && letter(a, j + n, &n) & UNI_LOWER &&
-			plain_word(a, i) &&
+			plain_word(a, i, tail) &&
 			!sent_abbreviates(s->sent, a.s + i);
 }
 
@@ -522,7 +539,7 @@ static bool
 cand_at(struct scan *s, struct cand *c)
 {
 	struct span a = s->text;
-	size_t i = s->at, n = 1;
+	size_t i = s->at, n = 1, tail = 0;
 	unsigned char b = at(a, i);
 
 	s->at = i + 1;
@@ -536,9 +553,11 @@ cand_at(struct scan *s, struct cand *c)
 			.next = blanks(a, i, &line), .mark = MARK_LINE};
 		return true;
 	}
-	if (b == '.' && at(a, i + 1) == ' ' && title(s, i))
+	if (b == '.' && at(a, i + 1) == ' ' && i >= 8)
+		tail = small8((const unsigned char *)a.s + i - 8);
+	if (b == '.' && tail <= TITLE && at(a, i + 1) == ' ' && title(s, i))
 		return false;
-	if (b == '.' && plain(s, i)) {
+	if (b == '.' && plain(s, i, tail)) {
 		*c = (struct cand){.at = i, .marks = i + 1, .end = i + 1,
 			.next = i + 2, .mark = MARK_PLAIN};
 		return true;
@@ -583,25 +602,52 @@ cand_at(struct scan *s, struct cand *c)
 	return c->next > c->end || glued(a, c);
 }
 
-/* The next place of simd_marks; the end if there is none. */
-static inline size_t
+/* May a sentence end without a mark behind this byte? */
+static const bool ends_word[256] = {
+#define TEN(x) x, x, x, x, x, x, x, x, x, x
+	['"'] = true, [')'] = true,
+	['0'] = TEN(true),
+	['A'] = TEN(true), TEN(true), true, true, true, true, true, true,
+	['a'] = TEN(true), TEN(true), true, true, true, true, true, true,
+	[0x80] = TEN(true), TEN(true), TEN(true), TEN(true), TEN(true),
+	TEN(true), TEN(true), TEN(true), TEN(true), TEN(true), TEN(true),
+	TEN(true), true, true, true, true, true, true, true, true,
+#undef TEN
+};
+
+/* The next place of simd_marks, but for blanks that are no candidates; the end
+ * if there is none. */
+static size_t
 stop(struct scan *s)
 {
-	uint64_t m;
+	const struct sent *sent = s->sent;
+	struct sent_marks *m = s->marks;
+	const char *text = s->text.s, *p;
+	size_t at = s->at, n = s->text.n, base;
+	uint64_t bits = 0;
 
-	while (s->at < s->text.n) {
-		if (!s->ready || s->at - s->base >= 64) {
-			s->ready = true;
-			s->base = s->at;
-			s->marks = simd_marks(s->text.s + s->at,
-					s->text.n - s->at);
-		}
-		m = s->marks >> (s->at - s->base);
-		if (m)
-			return s->at += (size_t)__builtin_ctzll(m);
-		s->at = s->base + 64;
+	base = at;
+	if (m->base && m->base <= text + at && text + at - m->base < 64) {
+		bits = m->bits >> (text + at - m->base);
+	} else if (at < n) {
+		m->base = text + at;
+		m->bits = bits = simd_marks(text + at, n - at);
 	}
-	return s->at = s->text.n;
+	for (;; bits &= bits - 1) {
+		while (!bits) {
+			base = m->base ? (size_t)(m->base + 64 - text) : n;
+			if (base >= n)
+				return s->at = n;
+			m->base = text + base;
+			m->bits = bits = simd_marks(text + base, n - base);
+		}
+		at = base + (size_t)__builtin_ctzll(bits);
+		p = text + at;
+		if (*p != ' ' || sent->finals || n - at < 5 || (at > 0 &&
+				ends_word[(unsigned char)p[-1]] &&
+				sent_head_has(sent, p + 1)))
+			return s->at = at;
+	}
 }
 
 bool

@@ -186,8 +186,12 @@ scalar_plain(const char *s, size_t n)
 static bool
 mark(const unsigned char *s, size_t n)
 {
-	unsigned c = *s, d = n > 1 ? s[1] : 0;
+	unsigned c = *s, d = n > 1 ? s[1] : 0, e = n > 2 ? s[2] : 0;
 
+	if (c == ' ' && ((d == 0xC3 && e >= 0xA0) || (d == 0xC4 && e & 1 &&
+			e < 0xB9) || (d == 0xD0 && e >= 0xB0) ||
+			(d == 0xD1 && e < 0xA0)))
+		return false; /* a small letter */
 	if (c < 0x80)
 		return c == '\n' || c == '!' || c == '"' || c == '.' ||
 				c == '?' || (c & 0xFE) == ':' || (c == ' ' &&

@@ -261,15 +261,26 @@ NAME(far_marks)(VEC v, VEC d)
 			((v == 0xEF) & ((d == 0xB9) | ((d & 0xFE) == 0xBC))));
 }
 
+/* The small letters d, e that mark() of simd.c leaves out. */
+TARGET static inline VEC
+NAME(small)(VEC d, VEC e)
+{
+	return (VEC)(((d == 0xC3) & (e >= 0xA0)) |
+			((d == 0xC4) & ((e & 1) != 0) & (e < 0xB9)) |
+			((d == 0xD0) & (e >= 0xB0)) |
+			((d == 0xD1) & (e < 0xA0)));
+}
+
 TARGET static uint64_t
 NAME(marks)(const char *s, size_t n)
 {
-	char last[80] = "";
+	char last[96];
 	unsigned i;
 	uint64_t m = 0;
-	VEC v, d;
+	VEC v, d, e;
 
-	if (n <= 64) {
+	if (n < 66) {
+		memset(last, 0, sizeof last);
 		memcpy(last, s, n);
 		s = last;
 	}
@@ -278,12 +289,14 @@ NAME(marks)(const char *s, size_t n)
 		LOAD(d, s + i + 1);
 		m |= NAME(mask)((SIG)((v == '\n') | ((v & 0xFE) == ':') |
 				(v - '!' < 2) | (v == '.') | (v == '?') |
-				((v == ' ') & ((d - 'A' < 26) | (d >= 0xC3)))))
-				<< i;
-		if (BITS((SIG)v < 0))
-			m |= NAME(mask)((SIG)NAME(far_marks)(v, d)) << i;
+				((v == ' ') & (d - 'A' < 26)))) << i;
+		if (!BITS((SIG)(v | d) < 0))
+			continue;
+		LOAD(e, s + i + 2);
+		m |= NAME(mask)((SIG)(NAME(far_marks)(v, d) | (VEC)((v == ' ') &
+				(d >= 0xC3) & ~(SIG)NAME(small)(d, e)))) << i;
 	}
-	return m;
+	return n < 64 ? m & ((UINT64_C(1) << n) - 1) : m;
 }
 
 TARGET static size_t

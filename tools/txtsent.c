@@ -173,10 +173,11 @@ block(struct cli *c)
 	struct text *t = &c->text;
 	struct span rest = t->block, piece, s;
 	struct place from = {0, 0}, to = {0, 0};
+	struct sent_marks marks = {NULL, 0};
 
 	my.tight = my.keep || simd_gap(rest.s, rest.n) == rest.n;
 	while (rest.n) {
-		piece = span_cut(&rest, sent_next(&my.sent, rest));
+		piece = span_cut(&rest, sent_after(&my.sent, rest, &marks));
 		s = uni_trim(piece);
 		if (piece.s == t->block.s && newlines(piece.s, s.n ? s.s :
 				rest.s) > t->cont)

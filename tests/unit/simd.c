@@ -57,6 +57,39 @@ simple_loose(const char *s, size_t n)
 	return n;
 }
 
+static size_t
+simple_gap(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if ((s[i] == ' ' && i + 1 < n && s[i + 1] != '\0' && strchr(
+				" \t\n\v\f\r", s[i + 1])) || (s[i] != '\0' &&
+				strchr("\t\v\f\r", s[i])))
+			break;
+	return i;
+}
+
+/* What simd_marks must find at least, and what it must not. */
+static void
+compare_marks(const char *s, size_t n)
+{
+	uint64_t m = simd_marks(s, n);
+	size_t i;
+
+	for (i = 0; i < 64; i++) {
+		if (m >> i & 1)
+			ck_assert(i < n && (s[i] & 0x80 || strchr(
+					" !\".:;?\n", s[i])));
+		else if (i < n && s[i] != '\0')
+			ck_assert(!strchr("!\".:;?\n", s[i]) &&
+					(unsigned char)s[i] < 0xF0);
+		if (i + 1 < n && s[i] == ' ' && s[i + 1] >= 'A' &&
+				s[i + 1] <= 'Z')
+			ck_assert(m >> i & 1);
+	}
+}
+
 /* simd_word (simd_runs) by the words of simd.h. */
 static size_t
 simple_word(const char *s, size_t n, bool space)
@@ -236,6 +269,8 @@ compare(const char *s, size_t n)
 			simple_plain((const unsigned char *)s, k));
 	ck_assert_uint_eq(simd_count(s, n, 'a'), as);
 	ck_assert_uint_eq(simd_loose(s, n), simple_loose(s, n));
+	ck_assert_uint_eq(simd_gap(s, n), simple_gap(s, n));
+	compare_marks(s, n);
 	ck_assert_uint_eq(simd_count_lead(s, n), lead);
 	compare_blanks(s, simple_utf8((const unsigned char *)s, n));
 	compare_words(s, simple_utf8((const unsigned char *)s, n));
@@ -395,6 +430,34 @@ START_TEST(counts_beyond_a_byte)
 }
 END_TEST
 
+START_TEST(marks_alike)
+{
+	static const char *const pieces[] = {" A", " \xC3\xA0", " \xC3\x89",
+		" \xC4\x90", " \xC4\x91", " \xD0\x90", " \xD0\xB0",
+		" \xD1\x8F", "\xE2\x80\x9C", "\xE3\x80\x82",
+		"\xE1\xBA\xA1", "\xE1\x8D\xA2", "\xEA\xB0\x80",
+		"\xF0\x9F\x98\x80", "\xD6\x89", "\xDB\x94", "\xC2\xBB",
+		"\xC2\xA0", "abc", ".", "? ", "\n"};
+	char s[200];
+	uint64_t want;
+	size_t n, k, i;
+	const char *p;
+
+	for (i = 0; i < 2000; i++) {
+		for (n = 0; n < 150; n += strlen(p)) {
+			p = pieces[chance() % (sizeof pieces / sizeof *pieces)];
+			memcpy(s + n, p, strlen(p));
+		}
+		k = chance() % 120;
+		simd_use("scalar");
+		want = simd_marks(s, k);
+		if (!simd_use(variants[_i]))
+			return;
+		ck_assert(simd_marks(s, k) == want);
+	}
+}
+END_TEST
+
 START_TEST(names)
 {
 	ck_assert(simd_use("scalar"));
@@ -411,6 +474,7 @@ main(void)
 	int failed;
 
 	tcase_set_timeout(t, 60);
+	tcase_add_loop_test(t, marks_alike, 0, VARIANTS);
 	tcase_add_test(t, names);
 	tcase_add_loop_test(t, sequences, 0, VARIANTS);
 	tcase_add_loop_test(t, two_bytes_everywhere, 0, VARIANTS);

@@ -1,0 +1,59 @@
+/* Laws: sentences joined are the text, each is not empty and whole characters;
+ * what was split alone stays as it is, and so it does when its blanks are
+ * squeezed; a text is split the same in a loop that remembers marks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sent.h"
+#include "uni.h"
+#include "utf8.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *s, size_t n);
+
+/* Is a, a sentence on a line of its own, one sentence? */
+static void
+alone(const struct sent *sent, struct span a)
+{
+	static struct buf b;
+
+	a = uni_trim(a);
+	if (a.n == 0)
+		return;
+	if (sent_next(sent, a) != a.n)
+		abort();
+	if (sent->uax29)
+		return;
+	b.n = 0;
+	sent_put(&b, a);
+	if (sent_next(sent, SPAN_BUF(&b)) != b.n)
+		abort();
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
+{
+	static const char *const codes[] = {"id", "en", "de", "vi", "ko", "hy",
+		"zh", "und"};
+	static struct buf b;
+	struct sent_marks m = {NULL, 0};
+	struct sent sent;
+	struct span a;
+	size_t k;
+
+	if (n == 0)
+		return 0;
+	sent_init(&sent, lang_find(span_str(codes[*s % 8])));
+	sent.heads = *s & 8;
+	sent.labels = *s & 16;
+	b.n = 0;
+	utf8_repair(&b, (struct span){(const char *)s + 1, n - 1});
+	for (a = SPAN_BUF(&b); a.n; span_cut(&a, k)) {
+		k = sent_next(&sent, a);
+		if (k == 0 || k > a.n || utf8_valid((struct span){a.s, k}) != k)
+			abort();
+		if (sent_after(&sent, a, &m) != k)
+			abort();
+		alone(&sent, (struct span){a.s, k});
+	}
+	return 0;
+}
