@@ -240,16 +240,36 @@ sent_next(const struct sent *s, struct span text)
 	return sent_after(s, text, &m);
 }
 
+static bool
+ascii_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 void
 sent_put(struct buf *b, struct span a)
 {
 	size_t n;
 
-	while (n = simd_gap(a.s, a.n), n < a.n) {
+	while (a.n) {
+		n = simd_gap(a.s, a.n);
 		buf_put(b, span_cut(&a, n));
+		if (a.n == 0)
+			return;
 		buf_byte(b, ' ');
-		while (a.n && (*a.s == ' ' || (*a.s >= '\t' && *a.s <= '\r')))
+		while (a.n && ascii_blank(*a.s))
 			span_cut(&a, 1);
 	}
-	buf_put(b, a);
+}
+
+size_t
+sent_origin(struct span a, size_t n)
+{
+	size_t i;
+
+	for (i = 0; n > 0 && i < a.n; n--)
+		if (ascii_blank(a.s[i++]))
+			while (i < a.n && ascii_blank(a.s[i]))
+				i++;
+	return i;
 }

@@ -63,8 +63,9 @@ size_t sent_after(const struct sent *s, struct span text, struct sent_marks *m);
 /* The same by UAX #29 alone, rules SB1 to SB998. */
 size_t sent_uax29(struct span text);
 
-/* Appends a sentence as it is written on a line: every run of blanks of ASCII
- * as one space. */
-void sent_put(struct buf *b, struct span sentence);
+/* Appends text as it is split and written: runs of blanks of ASCII as one space
+ * each. And back: the bytes of text that became the first n. */
+void sent_put(struct buf *b, struct span text);
+size_t sent_origin(struct span text, size_t n);
 
 #endif

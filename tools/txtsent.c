@@ -32,7 +32,6 @@ static struct {
 	struct sent sent;
 	struct rec rec;
 	struct buf line;
-	bool tight;      /* the blanks of the block can stay as they are */
 	bool records;    /* no text but records are written */
 	bool any, gap;   /* a sentence of the document was written; an empty
 	                    line is due before the next */
@@ -123,24 +122,13 @@ count(void)
 	return first;
 }
 
-/* The sentence as it is written. */
-static struct span
-clean(struct span s)
-{
-	if (my.tight || simd_gap(s.s, s.n) == s.n)
-		return s;
-	my.line.n = 0;
-	sent_put(&my.line, s);
-	return SPAN_BUF(&my.line);
-}
-
 static void
 put(struct cli *c, struct span s)
 {
 	if (count() && my.any)
 		out_line(&c->out);
 	my.any = true;
-	out_put(&c->out, clean(s));
+	out_put(&c->out, s);
 	out_line(&c->out);
 }
 
@@ -160,9 +148,54 @@ sentence(struct cli *c, struct span s, struct place from, struct place to)
 {
 	if (my.records) {
 		count();
-		record(c, clean(s), from, to);
+		record(c, s, from, to);
 	} else {
 		put(c, s);
+	}
+}
+
+/* The sentences of a line, or of the paragraph p, that has more blanks than are
+ * written. */
+static void
+loose(struct cli *c, struct span a, const struct para *p)
+{
+	struct place from = {0, 0}, to = {0, 0};
+	struct span rest, piece, s, src, whole = a;
+
+	my.line.n = 0;
+	sent_put(&my.line, a);
+	for (rest = SPAN_BUF(&my.line); rest.n;) {
+		piece = span_cut(&rest, sent_next(&my.sent, rest));
+		s = uni_trim(piece);
+		span_cut(&a, sent_origin(a, (size_t)(s.s - piece.s)));
+		src = span_cut(&a, sent_origin(a, s.n));
+		span_cut(&a, sent_origin(a, (size_t)(rest.s - s.s) - s.n));
+		if (s.n == 0)
+			continue;
+		if (p) {
+			from = para_place(p, (size_t)(src.s - whole.s));
+			to = para_place(p, (size_t)(src.s + src.n - whole.s));
+		} else if (c->text.want_places) {
+			from = text_place(&c->text, src.s);
+			to = text_place(&c->text, src.s + src.n);
+		}
+		sentence(c, my.keep ? src : s, from, to);
+	}
+}
+
+/* The lines of a block with too many blanks. */
+static void
+loose_block(struct cli *c)
+{
+	struct line l;
+
+	while (text_line(&c->text, &l)) {
+		if (!uni_blank(l.s))
+			loose(c, l.s, NULL);
+		else if (!l.cont)
+			my.gap = true;
+		if (c->text.doc.rule == TEXT_LINES && !l.more)
+			my.gap = true;
 	}
 }
 
@@ -175,7 +208,6 @@ block(struct cli *c)
 	struct place from = {0, 0}, to = {0, 0};
 	struct sent_marks marks = {NULL, 0};
 
-	my.tight = my.keep || simd_gap(rest.s, rest.n) == rest.n;
 	while (rest.n) {
 		piece = span_cut(&rest, sent_after(&my.sent, rest, &marks));
 		s = uni_trim(piece);
@@ -199,20 +231,13 @@ static void
 paragraph(struct cli *c, const struct para *p)
 {
 	static struct buf b;
-	struct span rest, s;
 	char *lf;
 
-	my.tight = my.keep;
 	b.n = 0;
 	buf_put(&b, p->text);
 	for (lf = b.s; (lf = memchr(lf, '\n', (size_t)(b.s + b.n - lf)));)
 		*lf = ' ';
-	for (rest = SPAN_BUF(&b); rest.n;) {
-		s = uni_trim(span_cut(&rest, sent_next(&my.sent, rest)));
-		if (s.n)
-			sentence(c, s, para_place(p, (size_t)(s.s - b.s)),
-					para_place(p, (size_t)(s.s + s.n - b.s)));
-	}
+	loose(c, SPAN_BUF(&b), p);
 	my.gap = true;
 }
 
@@ -245,7 +270,11 @@ lines(struct cli *c)
 		if (k != TEXT_BLOCK)
 			continue;
 		prepare(c);
-		block(c);
+		if (simd_gap(c->text.block.s, c->text.block.n) ==
+				c->text.block.n)
+			block(c);
+		else
+			loose_block(c);
 	}
 }
 

@@ -111,6 +111,8 @@ START_TEST(squeezes)
 
 	sent_put(&b, SPAN("a  b\tc \n d"));
 	ck_assert(span_eq(SPAN_BUF(&b), SPAN("a b c d")));
+	ck_assert_uint_eq(sent_origin(SPAN("a  b\tc \n d"), 2), 3);
+	ck_assert_uint_eq(sent_origin(SPAN("a  b\tc \n d"), 7), 10);
 	buf_free(&b);
 }
 END_TEST
