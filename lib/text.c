@@ -100,7 +100,7 @@ static enum text_kind
 begin_document(struct text *t)
 {
 	t->docs++;
-	t->in_doc = true;
+	t->in_doc = t->first = true;
 	t->base = (struct place){0, 0};
 	t->start = true;
 	t->doc.file = t->file;
@@ -404,6 +404,41 @@ fix(struct text *t, struct span raw)
 	t->bad += (off_t)bad;
 }
 
+/* Does the text begin like a page that nobody has extracted yet? */
+static bool
+is_html(struct span a)
+{
+	static const struct span tags[] = {SPAN_INIT("<!doctype html"),
+		SPAN_INIT("<html"), SPAN_INIT("<head"), SPAN_INIT("<body")};
+	size_t i, k;
+
+	for (i = 0; i < sizeof tags / sizeof *tags; i++) {
+		for (k = 0; k < tags[i].n && k < a.n; k++)
+			if ((a.s[k] | (a.s[k] >= 'A' && a.s[k] <= 'Z') << 5) !=
+					tags[i].s[k])
+				break;
+		if (k == tags[i].n)
+			return true;
+	}
+	return false;
+}
+
+/* Looks at the first text of a document. */
+static void
+look_for_html(struct text *t)
+{
+	struct span a = t->block;
+
+	while (a.n && (unsigned char)*a.s <= ' ')
+		span_cut(&a, 1);
+	t->first = !a.n;
+	if (!is_html(a) || t->told_html)
+		return;
+	t->told_html = true;
+	err_warn("%s: looks like HTML: only text is understood, extract it "
+		 "first", text_label(t));
+}
+
 /* The block is the first n bytes of the window. */
 static enum text_kind
 give_block(struct text *t, size_t n)
@@ -429,6 +464,8 @@ give_block(struct text *t, size_t n)
 	t->left = t->block;
 	t->cursor.raw = t->cursor.at = 0;
 	t->cursor.cp = 0;
+	if (t->first)
+		look_for_html(t);
 	return TEXT_BLOCK;
 }
 
@@ -563,7 +600,7 @@ text_next(struct text *t)
 			return TEXT_END;
 		if (t->state == TEXT_OPEN) {
 			t->state = t->open(t) ? TEXT_START : TEXT_DONE;
-			t->told_bad = t->told_long = false;
+			t->told_bad = t->told_long = t->told_html = false;
 			t->cont = t->more = t->start = t->forged = false;
 		} else if (t->state == TEXT_START) {
 			t->state = TEXT_BODY;

@@ -81,9 +81,10 @@ struct text {
 	struct place base;  /* of the block */
 	struct buf fixed, name, line, lang_of, label;
 	bool in_doc, start; /* in a document; at its first byte */
+	bool first;         /* no text of the document was seen yet */
 	bool forged;        /* a form feed here follows a dropped BOM */
 	bool dirty, last;   /* the block was repaired; ends with the file */
-	bool told_bad, told_long;
+	bool told_bad, told_long, told_html;
 };
 
 enum text_kind text_next(struct text *t);

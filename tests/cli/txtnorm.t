@@ -57,3 +57,9 @@ $ txtnorm --quotes=round </dev/null 2>/dev/null
 [2]
 $ awk 'BEGIN { printf "a"; for (i = 0; i < 70000; i++) printf "\314\201"; print "" }' | txtnorm 2>&1 >/dev/null
 txtnorm: 1 runs of marks were normalised in pieces
+
+# a page that nobody extracted gets one warning
+$ printf '\n<!DOCTYPE HTML>\n\fb\n<html>\n' | txtnorm 2>&1 >/dev/null
+txtnorm: stdin: looks like HTML: only text is understood, extract it first
+$ printf 'a <html> b\n' | txtnorm
+a <html> b
