@@ -190,13 +190,15 @@ takes_dot(struct span a, const struct qtok *t, size_t p)
 enum { CACHE = 8192, CACHED = 16 };
 
 struct qcache {
-	char word[CACHED];
+	uint64_t a, b;  /* first and last bytes: with n they are the word */
 	uint64_t k;
 	uint32_t next;  /* letters with which the next word of a form begins */
 	uint8_t n, longer, uses;
 };
 
-enum { OFTEN = 16 }; /* uses after which `next` is worth its price */
+enum { KNOWN = 1 << 26, ANY = 1 << 27 }; /* more bits of next */
+
+enum { OFTEN = 16, MOST = 250 }; /* uses: `next` is worth its price; counted */
 
 static unsigned
 lower(unsigned char c)
@@ -243,7 +245,7 @@ letters_of(const struct lang *l, enum lang_kind kind, struct span w)
 	}
 	for (; (f = lang_form(l, kind, lo)).s && beside(f, w) == 0; lo++) {
 		if (f.n < w.n + 2 || f.s[w.n + 1] < 'a' || f.s[w.n + 1] > 'z')
-			return ~(uint32_t)0;
+			return ANY;
 		set |= (uint32_t)1 << (f.s[w.n + 1] - 'a');
 	}
 	return set;
@@ -252,7 +254,7 @@ letters_of(const struct lang *l, enum lang_kind kind, struct span w)
 static uint32_t
 next_letters(const struct lang *l, struct span w)
 {
-	uint32_t set = 0;
+	uint32_t set = KNOWN;
 	int k;
 
 	for (k = 0; k < LANG_KINDS; k++)
@@ -261,66 +263,72 @@ next_letters(const struct lang *l, struct span w)
 	return set;
 }
 
-/* Can a form of several words not begin with the word of c, by what stands
+/* Can a form of several words not begin with the word w of c, by what stands
  * behind it at rest? */
 static bool
 alone(struct qcache *c, const struct lang *l, struct span w, struct span rest)
 {
 	unsigned b;
 
-	if (c->uses < OFTEN) {
-		c->next = ++c->uses < OFTEN ? 0 : next_letters(l, w);
-		return false;
+	if (!(c->next & KNOWN)) {
+		if (c->uses < OFTEN)
+			return false;
+		c->next = next_letters(l, w);
 	}
-	if (rest.n < 2 || *rest.s != ' ')
+	if (rest.n < 2 || *rest.s != ' ' || c->next & ANY)
 		return false;
 	b = lower((unsigned char)rest.s[1]);
 	return b > ' ' && b < 0x80 && (b < 'a' || b > 'z' ||
-		!(c->next >> (b - 'a') & 1)) && c->next != ~(uint32_t)0;
+		!(c->next >> (b - 'a') & 1));
 }
 
-/* Slot of a word of 1 to CACHED bytes: its first and last bytes, mixed. */
+/* First and last bytes of a word of 1 to CACHED bytes; returns its slot. */
 static size_t
-mix(struct span w)
+mix(struct span w, uint64_t *a, uint64_t *b)
 {
-	uint64_t a, b;
 	uint32_t x, y;
+	uint64_t h;
 
 	if (w.n >= 8) {
-		memcpy(&a, w.s, 8);
-		memcpy(&b, w.s + w.n - 8, 8);
+		memcpy(a, w.s, 8);
+		memcpy(b, w.s + w.n - 8, 8);
 	} else if (w.n >= 4) {
 		memcpy(&x, w.s, 4);
 		memcpy(&y, w.s + w.n - 4, 4);
-		a = x;
-		b = y;
+		*a = x;
+		*b = y;
 	} else {
-		a = (unsigned char)w.s[0];
-		b = (unsigned char)w.s[w.n / 2] | (unsigned)(unsigned char)
+		*a = (unsigned char)w.s[0];
+		*b = (unsigned char)w.s[w.n / 2] | (unsigned)(unsigned char)
 			w.s[w.n - 1] << 8;
 	}
-	a = (a + w.n) * 0x9E3779B97F4A7C15u ^ b * 0xD6E8FEB86659FD93u;
-	return (size_t)((a ^ a >> 29) * 0x9E3779B97F4A7C15u >> 51);
+	h = (*a + w.n) * 0x9E3779B97F4A7C15u ^ *b * 0xD6E8FEB86659FD93u;
+	return (size_t)((h ^ h >> 29) * 0x9E3779B97F4A7C15u >> 51);
 }
 
-/* Classes of the plain word w; false: the words behind it must be looked at. */
+/* Classes of the plain word w; false: the words behind it must be looked at. A
+ * word that is used often keeps its slot for a while. */
 static bool
 cached(struct qtoks *v, struct span w, struct span rest,
 		const struct kinds *want, uint64_t *k)
 {
-	struct qcache *c;
+	struct qcache *c, other;
 	struct kinds got;
+	uint64_t a, b;
 
 	if (w.n > CACHED)
 		return false;
-	c = &v->cache[mix(w)];
-	if (c->n != w.n || memcmp(c->word, w.s, w.n) != 0) {
-		memcpy(c->word, w.s, w.n);
-		c->n = (uint8_t)w.n;
+	c = &v->cache[mix(w, &a, &b)];
+	if (c->n != w.n || c->a != a || c->b != b) {
+		if (c->uses >= OFTEN) {
+			c->uses -= 2;
+			c = &other;
+		}
+		*c = (struct qcache){.a = a, .b = b, .n = (uint8_t)w.n};
 		c->longer = lang_begins(v->lang, w, &got);
-		c->uses = 0;
 		c->k = classes(&got, want);
 	}
+	c->uses += c->uses < MOST;
 	*k = c->k;
 	return !c->longer || alone(c, v->lang, w, rest);
 }
