@@ -1,80 +1,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "quote.h"
-#include "quote_ind.h"
-#include "quote_mark.h"
-#include "quote_name.h"
+#include "quote_part.h"
 #include "quote_turn.h"
-#include "uni.h"
-#include "utf8.h"
 
-enum { HOLD = 256 * 1024, /* bytes of records held back at most */
-	FEW = 3, MANY = 6 };  /* words of a term; of an utterance */
+enum { HOLD = 256 * 1024 }; /* bytes of records held back at most */
 
 const char *const quote_reasons[] = {"lone", "closing", "opening", "unit",
 	"deep", "empty", NULL};
-
-/* A record in the making; strings are offsets into the pool. */
-struct item {
-	struct quote_rec r;
-	struct { size_t at, n; } str[7];
-	uint32_t who;
-	uint32_t glyph;        /* opening mark that was not closed, or 0 */
-	struct place cut;      /* where it ends with QUOTE_SENT */
-	bool dead;
-};
-
-enum { S_SPEAKER, S_NAME, S_CUE, S_TEXT, S_LEFT, S_RIGHT, S_CUT };
-
-/* A quotation found in the paragraph, before it is a record. */
-struct find {
-	uint32_t s, e;         /* bytes of the content */
-	enum quote_kind type;
-	unsigned flags;
-	struct qsource src;
-	int in;                /* index of the find around it, or -1 */
-	size_t tok;            /* token of the view */
-	int span;              /* number of the span in marks, or -1 */
-	bool mention;          /* behind "the term", "entitled" */
-	int like;              /* shares the source of this find, or -1 */
-};
-
-struct finds {
-	struct find *f;
-	size_t n, cap;
-};
-
-struct quote {
-	struct quote_options o;
-	const struct lang *lang;
-	struct qtoks all, view[QUOTE_DEPTH + 1];
-	struct qmarks marks;
-	struct qnames names;
-	struct finds finds;
-	off_t ignored[QUOTE_WHYS];
-	/* the document */
-	off_t para, sent;
-	struct qview habits;   /* an empty view with what the language does */
-	bool talk;             /* an interview has begun */
-	struct buf label;      /* of the turn that goes on */
-	bool turn;             /* a turn goes on */
-	uint32_t turn_who;
-	off_t turn_at;         /* where the turn's text in this paragraph is */
-	size_t last_turn;      /* its last record + 1 among the items; 0: gone */
-	uint32_t para_who;     /* who spoke last in the paragraph before */
-	bool para_quote, para_quoted, announced;
-	struct buf para_speaker;
-	/* the paragraph */
-	const struct para *p;
-	struct span text, rest; /* the piece in hand; what comes behind it */
-	size_t base;
-	/* records */
-	struct item *item;
-	size_t items, itemcap, out, ready;
-	struct buf pool;
-	struct quote_rec rec;
-};
 
 struct quote *
 quote_new(const struct quote_options *o)
@@ -138,97 +71,6 @@ quote_doc(struct quote *q, const struct lang *l)
 	q->marks.no_dashes = q->o.dashes == QUOTE_DASH_OFF;
 	q->marks.dashes = q->o.dashes == QUOTE_DASH_ON ||
 		(q->o.dashes == QUOTE_DASH_AUTO && habit(q, SPAN("dash-speech")));
-}
-
-/* Strings of records. */
-
-/* ASCII, and no blank. */
-static inline bool
-plain(char c)
-{
-	return c > ' ' && c < 0x7F;
-}
-
-/* Bytes of the blank that begins s; 0: none stands there. */
-static size_t
-blank_at(struct span s)
-{
-	unsigned char b = (unsigned char)*s.s;
-	size_t n;
-
-	if (b < 0x80)
-		return b == ' ' || (b >= '\t' && b <= '\r');
-	return uni_first(s, &n)->flags & UNI_BLANK ? n : 0;
-}
-
-/* Adds a string, its blanks squeezed; returns its words. */
-static off_t
-put_str(struct quote *q, struct item *it, int which, struct span s)
-{
-	size_t i, n;
-	off_t words = 0;
-
-	it->str[which].at = q->pool.n;
-	while (s.n) {
-		for (i = 0; i < s.n; i += utf8_len((unsigned char)s.s[i]))
-			if (!plain(s.s[i]) && blank_at((struct span){s.s + i,
-					s.n - i}))
-				break;
-		if (i) {
-			if (words++)
-				buf_byte(&q->pool, ' ');
-			buf_put(&q->pool, (struct span){s.s, i});
-		}
-		span_cut(&s, i);
-		if (s.n && (n = blank_at(s)))
-			span_cut(&s, n);
-	}
-	it->str[which].n = q->pool.n - it->str[which].at;
-	return words;
-}
-
-static struct span
-get_str(const struct quote *q, const struct item *it, int which)
-{
-	return (struct span){q->pool.s + it->str[which].at, it->str[which].n};
-}
-
-static struct item *
-new_item(struct quote *q)
-{
-	struct item *it;
-
-	q->item = buf_array(q->item, q->items, &q->itemcap, sizeof *q->item);
-	it = &q->item[q->items++];
-	memset(it, 0, sizeof *it);
-	it->r.in = -1;
-	it->r.para = q->para;
-	it->r.rule = quote_rule_name(QR_NONE);
-	return it;
-}
-
-/* Views. */
-
-/* The words of a text, counted by blanks, but no more than `most`. */
-static size_t
-count_words(struct span s, size_t most)
-{
-	size_t n, words = 0;
-	bool in = false;
-
-	while (s.n && words < most) {
-		n = blank_at(s);
-		words += !n && !in;
-		in = !n;
-		span_cut(&s, n ? n : utf8_len((unsigned char)*s.s));
-	}
-	return words;
-}
-
-static struct span
-content(const struct quote *q, const struct qspan *s)
-{
-	return (struct span){q->text.s + s->s, s->e - s->s};
 }
 
 /* The span around s that is reported. */
@@ -317,308 +159,17 @@ new_find(struct quote *q, enum quote_kind type, uint32_t s, uint32_t e)
 	return f;
 }
 
-/* Types. */
-
-/* Every word with a capital, but for particles. */
-static bool
-title_case(const struct quote *q, const struct qspan *s)
-{
-	const struct qtok *t;
-	size_t i, caps = 0, lower = 0;
-
-	for (i = s->open + 1; i < s->close; i++) {
-		t = &q->all.t[i];
-		if (!qtok_word(t))
-			continue;
-		if (t->flags & QF_CAP)
-			caps++;
-		else if (!(t->k & (QK(STOPCAP) | QK(PREP) | QK(AND) | QK(OF) |
-				QK(CONN) | QK(DET))))
-			lower++;
-	}
-	return caps > 1 && !lower;
-}
-
-/* Does a noun like "the term" or "entitled" stand before token i? */
-static bool
-mention_noun(const struct qview *v, size_t i)
-{
-	size_t j = i;
-
-	while (j > 0 && i - j < 2 && v->t[j - 1].k & (QK(DET) | QK(POST)))
-		j--;
-	return j > 0 && !(v->t[i].flags & QF_SENT) &&
-		v->t[j - 1].k & QK(MENTION);
-}
-
-/* Does the quotation begin a clause: a capital, behind a colon or comma? */
-static bool
-clause(const struct qview *v, size_t i)
-{
-	const struct qtok *t = &v->t[i];
-
-	if (t->flags & (QF_CAP | QF_SENT))
-		return true;
-	return i > 0 && t[-1].type == QT_PUNCT && (t[-1].c == ':' ||
-		t[-1].c == ',' || t[-1].c == 0xFF1A || t[-1].c == 0xFF0C);
-}
-
-/* A comma or full stop of the utterance stands inside the marks. */
-static bool
-utterance(const struct quote *q, const struct qspan *s)
-{
-	const struct qtok *last = &q->all.t[s->close - 1];
-
-	return s->close > s->open + 1 && (qtok_stop(last) || qtok_is(last, ','));
-}
-
-static bool
-near_cue(const struct qview *v, size_t i, const struct qsource *s)
-{
-	size_t j;
-
-	if (s->right || s->rule == QR_COLON || s->cue.a + 1 >= i)
-		return true;
-	for (j = s->cue.b; j < i; j++)
-		if (v->t[j].k & (QK(AND) | QK(CLAUSE) | QK(REL)) ||
-				v->t[j].type == QT_SPAN || qtok_is(&v->t[j], '('))
-			return false;
-	if (v->t[i - 1].type == QT_PUNCT && (v->t[i - 1].c == ':' ||
-			v->t[i - 1].c == ','))
-		return true;
-	return i - s->cue.a <= 8;
-}
-
-static void
-set_source(struct qview *v, struct find *f, const struct qsource *s)
-{
-	f->src = *s;
-	if (s->right)
-		v->t[f->tok].flags |= QF_TAKEN;
-	if (s->cue.a < s->cue.b && quote_cue(v, s->cue.a) && !s->passive)
-		v->t[s->cue.a].flags |= QF_USED;
-}
-
-static bool
-lasting(const struct quote *q, size_t i)
-{
-	return q->o.rules >> i & 1;
-}
-
-/* Between tokens a and i of v stand only commas and "and". */
-static bool
-listed(const struct qview *v, size_t a, size_t i)
-{
-	for (; a < i; a++)
-		if (!qtok_is(&v->t[a], ',') && !(v->t[a].k & QK(AND)))
-			return false;
-	return true;
-}
-
-/* "a", "b" dan "c" share the source of the first. */
-static bool
-shares(struct quote *q, const struct qview *v, const struct find *before,
-		struct find *f)
-{
-	if (before->tok + 1 >= f->tok || v->t[f->tok].flags & QF_SENT ||
-			!listed(v, before->tok + 1, f->tok) ||
-			!lasting(q, QR_LIST))
-		return false;
-	f->type = before->type;
-	f->src = before->src;
-	f->src.rule = QR_LIST;
-	f->flags |= before->flags & QUOTE_P;
-	return true;
-}
-
-/* First pass over the quotations in marks: titles and terms, and those with
- * a verb of saying beside them. */
-static void
-attribute(struct quote *q, struct qview *v, struct find *f)
-{
-	const struct qspan *s = &q->marks.s[f->span];
-	struct qsource src;
-	size_t words = count_words(content(q, s), MANY);
-	bool mention = mention_noun(v, f->tok);
-
-	if (s->flags & QS_DASH)
-		f->type = QUOTE_DIRECT;
-
-	if (f > q->finds.f && f[-1].span >= 0 && f[-1].tok < f->tok &&
-			f[-1].src.rule != QR_NONE && !mention &&
-			shares(q, v, &f[-1], f))
-		return;
-	if (!quote_source(v, f->tok, q->o.rules, &src) ||
-			(mention && !src.right)) {
-		f->src.rule = s->flags & QS_DASH ? QR_DASH : QR_NONE;
-		f->mention = mention;
-		return;
-	}
-	if (!near_cue(v, f->tok, &src) && src.rule == QR_L_SV)
-		return;
-	if (!src.right && f > q->finds.f && f[-1].src.right && f[-1].src.cue.a ==
-			src.cue.a && src.cue.a < src.cue.b)
-		return; /* goes on around its verb */
-	if (src.rule == QR_L_SV && !clause(v, f->tok) && src.cue.b < f->tok &&
-			(v->t[src.cue.b].k & QK(COMP) || v->t[src.cue.a].k &
-			QK(ZERO)) && !(src.cue.b + (size_t)1 == f->tok &&
-			words >= MANY))
-		return;
-	set_source(v, f, &src);
-	f->type = clause(v, f->tok) || src.right || s->flags & QS_DASH ||
-		(src.cue.b == f->tok && words >= MANY &&
-		v->t[src.cue.a].k & QK(SAY)) ? QUOTE_DIRECT :
-		QUOTE_MIXED;
-	if (src.rule == QR_L_SRC || src.rule == QR_R_PASV)
-		f->type = src.right || !(v->t[f->tok - 1].type == QT_PUNCT ||
-			v->t[f->tok - 1].k & QK(COMP)) ? QUOTE_MIXED :
-			QUOTE_DIRECT;
-	if (src.passive)
-		f->flags |= QUOTE_P;
-}
-
-/* Second pass: what has no verb of its own. before: the find before it on the
- * same level, or NULL; in: the reported speech around it, or NULL. */
-static void
-inherit(struct quote *q, struct qview *v, struct find *f,
-		const struct find *before, const struct find *in, int spoke)
-{
-	const struct qspan *s = &q->marks.s[f->span];
-	size_t words = count_words(content(q, s), MANY);
-	bool starts = v->t[f->tok].flags & QF_SENT || (before &&
-		before->src.right && before->span >= 0);
-
-	if (f->src.rule != QR_NONE && f->src.rule != QR_DASH)
-		return;
-	if (f->mention) {
-		f->type = QUOTE_MENTION;
-		return;
-	}
-	if (before && before->span >= 0 && shares(q, v, before, f))
-		return;
-	if (in && lasting(q, QR_IN_IND)) {
-		f->type = words < 2 || (words < FEW && f->tok > 0 &&
-			!(v->t[f->tok - 1].k & (QK(DET) | QK(LIKE) | QK(COMP) |
-			QK(PREP)))) ? QUOTE_MENTION : QUOTE_MIXED;
-		if (f->type == QUOTE_MIXED)
-			f->src = in->src, f->src.rule = QR_IN_IND;
-		return;
-	}
-	if (spoke >= 0 && (starts || utterance(q, s)) && (words > FEW ||
-			utterance(q, s)) && lasting(q, QR_CHAIN) && (starts ||
-			(f->tok > 0 && v->t[f->tok - 1].type == QT_PUNCT))) {
-		f->type = QUOTE_DIRECT;
-		f->like = spoke;
-		f->src.rule = QR_CHAIN;
-		return;
-	}
-	if (s->flags & QS_DASH)
-		return;
-	starts |= f->tok > 0 && v->t[f->tok - 1].type == QT_PUNCT;
-	if (f->flags & QUOTE_N && in == NULL)
-		f->type = QUOTE_MENTION;
-	else if (words <= FEW || title_case(q, s))
-		f->type = utterance(q, s) && starts ? QUOTE_DIRECT :
-			QUOTE_MENTION;
-	else if (starts || (words >= MANY && !(v->t[f->tok - 1].k & (QK(DET) |
-			QK(PREP)))))
-		f->type = QUOTE_DIRECT;
-	else
-		f->type = QUOTE_MENTION;
-}
-
-/* Places. */
-
-static struct place
-place(const struct quote *q, size_t pos)
-{
-	return para_place(q->p, q->base + pos);
-}
-
 /* The name of a find's source; remembers that it spoke. */
 static uint32_t
 who_of(struct quote *q, const struct qview *v, const struct find *f)
 {
 	struct qnp np = f->src.speaker;
-	off_t at = place(q, f->s).byte;
+	off_t at = quote_place(q, f->s).byte;
 	off_t base = at - (off_t)f->s;
 
 	if (f->src.clitic)
 		return quote_names_back(&q->names, v->t[np.a].k, at);
 	return quote_names_find(&q->names, v, np, base);
-}
-
-static void
-context(struct quote *q, struct item *it, const struct find *f)
-{
-	struct span l = {q->text.s, f->s}, r = {q->text.s + f->e,
-		q->text.n - f->e};
-	size_t i, n, at;
-
-	for (i = 0, at = l.n; i < q->o.context && at > 0; i++) {
-		utf8_last((struct span){l.s, at}, &n);
-		at -= n;
-	}
-	put_str(q, it, S_LEFT, (struct span){l.s + at, l.n - at});
-	for (i = 0, at = 0; i < q->o.context && at < r.n; i++)
-		at += utf8_len((unsigned char)r.s[at]);
-	put_str(q, it, S_RIGHT, (struct span){r.s, at});
-}
-
-/* Cuts a content to the longest that is allowed. */
-static void
-limit(struct quote *q, struct find *f)
-{
-	struct span s = {q->text.s + f->s, f->e - f->s};
-	size_t i, at = 0;
-
-	if (s.n <= q->o.max)
-		return;
-	for (i = 0; i < q->o.max && at < s.n; i++)
-		at += utf8_len((unsigned char)s.s[at]);
-	if (at < s.n) {
-		f->e = f->s + (uint32_t)at;
-		f->flags |= QUOTE_U;
-	}
-}
-
-static struct item *
-emit(struct quote *q, const struct qview *v, struct find *f, uint32_t who,
-		off_t sent)
-{
-	struct item *it;
-	const struct find *like = f->like >= 0 ? &q->finds.f[f->like] : f;
-	struct qnp np = like->src.speaker;
-	struct span speaker = np_text(v, np);
-
-	limit(q, f);
-	it = new_item(q);
-	it->r.sent = sent;
-	it->r.type = f->type;
-	it->r.flags = f->flags;
-	it->r.rule = quote_rule_name(f->src.rule);
-	it->who = who;
-	if (f->in >= 0)
-		it->r.in = place(q, q->finds.f[f->in].s).byte;
-	it->r.start = place(q, f->s);
-	it->r.end = place(q, f->e);
-	it->r.words = put_str(q, it, S_TEXT, (struct span){q->text.s + f->s,
-		f->e - f->s});
-	if (!np_none(np) && f->type != QUOTE_MENTION) {
-		it->r.speaker_start = place(q, v->t[np.a].s);
-		it->r.speaker_end = place(q, v->t[np.b - 1].e);
-		put_str(q, it, S_SPEAKER, speaker);
-	}
-	if (f->src.cue.a < f->src.cue.b && f->type != QUOTE_MENTION) {
-		it->r.cue_start = place(q, v->t[f->src.cue.a].s);
-		it->r.cue_end = place(q, v->t[f->src.cue.b - 1].e);
-		put_str(q, it, S_CUE, np_text(v, f->src.cue));
-	}
-	if (f->type != QUOTE_MENTION)
-		put_str(q, it, S_NAME, quote_names_name(&q->names, who));
-	if (q->o.context)
-		context(q, it, f);
-	return it;
 }
 
 /* A level of the paragraph: its view, its quotations. */
@@ -660,7 +211,7 @@ find_spans(struct quote *q, struct level *l)
 	}
 	l->spans = q->finds.n - l->first;
 	for (i = 0; i < l->spans; i++)
-		attribute(q, &l->v, &q->finds.f[l->first + i]);
+		quote_attribute(q, &l->v, &q->finds.f[l->first + i]);
 }
 
 /* The source of a find without one: who spoke before a paragraph that is only a
@@ -672,7 +223,7 @@ from_before(struct quote *q, const struct level *l, struct find *f)
 
 	if (l->depth || f->type != QUOTE_DIRECT || !(q->para_quote ||
 			q->names.dialogue) || f->src.rule != QR_NONE ||
-			!lasting(q, QR_PARA))
+			!quote_allows(q, QR_PARA))
 		return 0;
 	if (l->spans != 1 || l->v.n > 2)
 		return 0;
@@ -692,7 +243,7 @@ beat(struct quote *q, struct level *l, struct find *f)
 	struct qnp np = {0, 0};
 
 	if (l->depth || f->type != QUOTE_DIRECT || f->src.rule != QR_NONE ||
-			!lasting(q, QR_BEAT) || !q->names.dialogue)
+			!quote_allows(q, QR_BEAT) || !q->names.dialogue)
 		return;
 	if (i < l->v.n && l->v.t[i].flags & QF_SENT && l->v.t[i].type == QT_WORD)
 		np = np_subject(&l->v, i, sentence_end(&l->v, i));
@@ -725,16 +276,16 @@ finish(struct quote *q, struct level *l, int i, off_t sent)
 		else if ((who = from_before(q, l, f)))
 			before = true;
 	}
-	it = emit(q, &l->v, f, who, sent);
+	it = item_emit(q, &l->v, f, who, sent);
 	if (before && q->para_speaker.n)
-		put_str(q, it, S_SPEAKER, SPAN_BUF(&q->para_speaker));
+		item_put(q, it, S_SPEAKER, SPAN_BUF(&q->para_speaker));
 	if (!who && !l->depth && f->type == QUOTE_DIRECT && l->spans == 1)
 		quote_names_spoke(&q->names, 0, it->r.end.byte);
 	if (who && !l->depth) {
 		quote_names_spoke(&q->names, who, it->r.end.byte);
 		if (f->like < 0 && !before) {
 			q->para_speaker.n = 0;
-			buf_put(&q->para_speaker, get_str(q, it, S_SPEAKER));
+			buf_put(&q->para_speaker, item_get(q, it, S_SPEAKER));
 		}
 	}
 	if (f->type != QUOTE_MENTION && f->like < 0 && !np_none(f->src.speaker)) {
@@ -776,7 +327,7 @@ static void
 do_sentence(struct quote *q, struct level *l, size_t a, size_t b, size_t *next)
 {
 	size_t ind = q->finds.n, inds, i = 0;
-	off_t at = place(q, 0).byte;
+	off_t at = quote_place(q, 0).byte;
 	struct find *f, *g;
 	int last = -1, in = -1;
 
@@ -798,7 +349,7 @@ do_sentence(struct quote *q, struct level *l, size_t a, size_t b, size_t *next)
 		}
 		if (in >= 0 && f->s >= q->finds.f[in].e)
 			in = -1;
-		inherit(q, &l->v, f, last < 0 ? NULL : &q->finds.f[last],
+		quote_inherit(q, &l->v, f, last < 0 ? NULL : &q->finds.f[last],
 			in < 0 ? NULL : &q->finds.f[in], l->spoke);
 		if (in >= 0) {
 			f->in = in;
@@ -837,8 +388,6 @@ find_inside(struct quote *q, int in, const struct level *up)
 	do_level(q, &l);
 }
 
-/* Turns. */
-
 /* The record of what is said in tokens [a, b) of v by the turn's speaker. */
 static void
 emit_turn(struct quote *q, const struct qview *v, size_t a, size_t b,
@@ -852,11 +401,10 @@ emit_turn(struct quote *q, const struct qview *v, size_t a, size_t b,
 	f.s = v->t[a].s;
 	f.e = v->t[b - 1].e;
 	f.src.rule = QR_TURN;
-	it = emit(q, v, &f, who, q->sent + 1);
-	put_str(q, it, S_SPEAKER, SPAN_BUF(&q->label));
+	it = item_emit(q, v, &f, who, q->sent + 1);
+	item_put(q, it, S_SPEAKER, SPAN_BUF(&q->label));
 	if (!who)
 		it->str[S_NAME] = it->str[S_SPEAKER];
-	q->turn_at = it->r.start.byte;
 	q->last_turn = q->items;
 }
 
@@ -886,7 +434,7 @@ do_turns(struct quote *q, struct qview *v)
 		q->label.n = 0;
 		buf_put(&q->label, np_text(v, np));
 		q->turn_who = v->t[np.a].k & QK(LABEL) ? 0 :
-			quote_names_find(&q->names, v, np, place(q, 0).byte);
+			quote_names_find(&q->names, v, np, quote_place(q, 0).byte);
 		a = np.b + (size_t)1;
 		i = np.b;
 	}
@@ -897,8 +445,6 @@ do_turns(struct quote *q, struct qview *v)
 	emit_turn(q, v, a, v->n, q->turn_who);
 	return any;
 }
-
-/* Paragraphs. */
 
 /* What becomes of a span that the paragraph does not close: dropped at once,
  * or a record that waits for the next paragraph. */
@@ -926,105 +472,6 @@ judge_open(struct quote *q)
 	}
 }
 
-/* -U sent: the record may end with its first sentence. */
-static void
-cut_sentence(struct quote *q, struct item *it, const struct qspan *s)
-{
-	const struct qtok *t = q->all.t;
-	size_t i = s->open + (size_t)1;
-
-	while (i < q->all.n && !(qtok_stop(&t[i]) && t[i + 1].flags & QF_SP))
-		i++;
-	if (i == q->all.n)
-		return;
-	it->cut = place(q, t[i].e);
-	it->r.words = put_str(q, it, S_CUT, (struct span){q->text.s + s->s,
-		t[i].e - s->s});
-}
-
-/* The record of the span that was never closed waits. */
-static void
-wait(struct quote *q, size_t from)
-{
-	struct item *it, *open = NULL;
-	const struct qspan *s;
-	size_t i;
-
-	if (q->marks.n == 0)
-		return;
-	for (i = from; i < q->items; i++) {
-		it = &q->item[i];
-		if (it->r.flags & QUOTE_U && it->r.in < 0 &&
-				it->r.end.byte == place(q, q->all.t[q->all.n - 1].e).byte
-				&& it->r.type != QUOTE_TURN &&
-				it->r.type != QUOTE_INDIRECT)
-			open = it;
-	}
-	for (i = q->marks.n; open && i > 0; i--) {
-		s = &q->marks.s[i - 1];
-		if (!(s->flags & QS_OPEN) || s->flags & (QS_OFF | QS_LINE))
-			continue;
-		open->glyph = s->glyph;
-		if (q->o.unclosed == QUOTE_SENT)
-			cut_sentence(q, open, s);
-		break;
-	}
-}
-
-/* The items that wait for this paragraph: does it open with their mark? */
-static bool
-goes_on(struct quote *q)
-{
-	const struct qtok *t = q->all.t;
-	bool on = false;
-	struct item *it;
-	size_t i;
-
-	for (i = q->out; i < q->items; i++) {
-		it = &q->item[i];
-		if (!it->glyph)
-			continue;
-		if (q->all.n && t->type == QT_MARK && t->c == it->glyph) {
-			it->r.flags |= QUOTE_C;
-			on = true;
-		} else if (it->cut.byte) {
-			it->r.end = it->cut;
-			it->str[S_TEXT] = it->str[S_CUT];
-		} else if (it->glyph == '"' && q->o.unclosed != QUOTE_PARA) {
-			it->dead = true;
-			q->ignored[QW_OPENING]++;
-		}
-		it->glyph = 0;
-	}
-	return on;
-}
-
-/* A quotation that goes on has one source: the records that wait get that of
- * item `it`, or it gets theirs. */
-static void
-share(struct quote *q, size_t at)
-{
-	struct item *it = &q->item[at], *p;
-	size_t i;
-
-	for (i = q->out; i < at; i++) {
-		p = &q->item[i];
-		if (!(p->r.flags & QUOTE_C) || p->r.type == QUOTE_TURN)
-			continue;
-		if (!p->who && !p->str[S_SPEAKER].n) {
-			p->who = it->who;
-			p->str[S_SPEAKER] = it->str[S_SPEAKER];
-			p->str[S_NAME] = it->str[S_NAME];
-		} else if (!it->who && !it->str[S_SPEAKER].n) {
-			it->who = p->who;
-			it->str[S_SPEAKER] = p->str[S_SPEAKER];
-			it->str[S_NAME] = p->str[S_NAME];
-			it->r.rule = quote_rule_name(QR_PARA);
-		}
-		it->r.type = p->r.type;
-	}
-}
-
 /* "X tweeted this:" at the end of a paragraph: X says the next. */
 static void
 announce(struct quote *q, const struct qview *v)
@@ -1042,7 +489,7 @@ announce(struct quote *q, const struct qview *v)
 	np = quote_subject(v, i - 1);
 	if (np_none(np))
 		return;
-	q->para_who = quote_names_find(&q->names, v, np, place(q, 0).byte);
+	q->para_who = quote_names_find(&q->names, v, np, quote_place(q, 0).byte);
 	q->para_speaker.n = 0;
 	buf_put(&q->para_speaker, np_text(v, np));
 	q->para_quote = q->announced = true;
@@ -1058,16 +505,16 @@ do_piece(struct quote *q, struct span text)
 
 	q->text = text;
 	q->finds.n = 0;
-	on = goes_on(q);
+	on = items_go_on(q);
 	quote_marks(&q->marks, &q->all, text);
 	judge_open(q);
 	l.v = make_view(q, 0, 0, q->all.n, -1);
 	q->names.para = ++q->para;
 	l.turn = do_turns(q, &l.v);
 	do_level(q, &l);
-	wait(q, from);
+	items_wait(q, from);
 	if (on && q->items > from)
-		share(q, from);
+		items_share(q, from);
 	q->ready = on || (q->items > from && q->item[q->items - 1].glyph) ||
 		q->last_turn > from ? (on ? q->ready : from) : q->items;
 	if (q->pool.n > HOLD)
@@ -1119,7 +566,7 @@ quote_end(struct quote *q)
 	while (next_piece(q))
 		;
 	q->all.n = 0;
-	goes_on(q);
+	items_go_on(q);
 	q->ready = q->items;
 	q->last_turn = 0;
 	q->turn = false;
@@ -1137,12 +584,12 @@ quote_next(struct quote *q)
 	if (q->out >= q->ready)
 		return NULL;
 	it = &q->item[q->out++];
-	it->r.speaker = get_str(q, it, S_SPEAKER);
-	it->r.name = get_str(q, it, S_NAME);
-	it->r.cue = get_str(q, it, S_CUE);
-	it->r.text = get_str(q, it, S_TEXT);
-	it->r.left = get_str(q, it, S_LEFT);
-	it->r.right = get_str(q, it, S_RIGHT);
+	it->r.speaker = item_get(q, it, S_SPEAKER);
+	it->r.name = item_get(q, it, S_NAME);
+	it->r.cue = item_get(q, it, S_CUE);
+	it->r.text = item_get(q, it, S_TEXT);
+	it->r.left = item_get(q, it, S_LEFT);
+	it->r.right = item_get(q, it, S_RIGHT);
 	return &it->r;
 }
 
