@@ -1,8 +1,10 @@
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "io.h"
 #include "script.h"
 #include "stat_part.h"
 #include "uni.h"
@@ -15,6 +17,24 @@ enum { FORMAT = 1 };
 static const char *const option_names[PART_OPTIONS] = {"groups",
 	"paragraphs", "window", "mtld-min", "mtld-lt", "mtld-factors", "easy",
 	"lexicon", "max-unit", "unicode"};
+
+int64_t
+partial_file(const char *path)
+{
+	struct in in = {0};
+	int64_t h;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return 0;
+	in_open(&in, fd);
+	while (in_fill(&in))
+		;
+	h = (int64_t)(vocab_hash(in_have(&in)) & SUM_MASK);
+	in_close(&in);
+	buf_free(&in.b);
+	return h;
+}
 
 void
 partial_shard(struct partial *p, uint64_t hash)

@@ -36,6 +36,9 @@ struct partial { /* all zeros: nothing was read */
 	bool format, options[PART_OPTIONS];
 };
 
+/* A number for the content of a file that the sums depend on; 0: unreadable. */
+int64_t partial_file(const char *path);
+
 /* Adds a measured text: its sums are p->sums. */
 void partial_shard(struct partial *p, uint64_t hash);
 

@@ -77,7 +77,11 @@ option(struct cli *c, int opt, const char *arg)
 	case OPT_FLESCH:
 		figures.flesch = read_flesch(span_str(arg));
 		return figures.flesch >= 0;
+	case 'x': /* the library loads it */
+		part.option[PO_LEXICON] ^= partial_file(arg);
+		return false;
 	case OPT_EASY:
+		part.option[PO_EASY] = partial_file(arg);
 		if (!stat_easy(&stats, arg))
 			err_die("%s: %s", arg, strerror(errno));
 		return figures.easy = true;

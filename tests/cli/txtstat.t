@@ -251,6 +251,11 @@ $ txtstat -g lex --partial 2 >other; txtstat --merge p1 other 2>&1
 txtstat: other: made with other options than the others
 [2]
 
+$ printf 'vowel\tw\n' >more; txtstat -l id -g all -x more --partial 2 >other
+> txtstat --merge p1 other 2>&1
+txtstat: other: made with other options than the others
+[2]
+
 $ txtstat --merge 1 2>&1 >out; cat out
 txtstat: 1: not a line of a partial: key, id, integer
 
