@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 
 #include "codepage.h"
 #include "enc_conv.h"
@@ -380,7 +381,10 @@ static iconv_t
 open_iconv(const char *name, const char *entry, bool encode)
 {
 	const char *utf8 = "UTF-8";
-	iconv_t cd = iconv_open(encode ? name : utf8, encode ? utf8 : name);
+	iconv_t cd = (iconv_t)-1;
+
+	if (*name) /* else it is that of the locale */
+		cd = iconv_open(encode ? name : utf8, encode ? utf8 : name);
 
 	while (entry && cd == (iconv_t)-1) {
 		cd = iconv_open(encode ? entry : utf8, encode ? utf8 : entry);
@@ -457,12 +461,36 @@ enc_decoder(struct enc_conv *c, const char *from)
 	return true;
 }
 
+/* Copies the name without "//IGNORE", with which C libraries differ in what
+ * they say of characters left out; was it there? */
+static bool
+cut_ignore(struct buf *b, const char *name)
+{
+	struct span a = span_str(name);
+	bool any = false;
+
+	while (a.n)
+		if (a.n >= 8 && strncasecmp(a.s, "//IGNORE", 8) == 0) {
+			span_cut(&a, 8);
+			any = true;
+		} else {
+			buf_put(b, span_cut(&a, 1));
+		}
+	return any;
+}
+
 bool
 enc_encoder(struct enc_conv *c, const char *to)
 {
+	struct buf name = {0};
+
 	enc_close(c);
 	clear(c);
+	if (cut_ignore(&name, to))
+		c->invalid = ENC_SKIP;
+	to = buf_str(&name);
 	c->cd = open_iconv(to, enc_charset(span_str(to)), true);
+	buf_free(&name);
 	if (c->cd == (iconv_t)-1)
 		return false;
 	c->kind = ENC_TO;

@@ -39,7 +39,8 @@ struct enc_conv { /* all zeros: none */
 };
 
 /* From a character set to UTF-8, or the reverse (//TRANSLIT and the like as
- * iconv_open has it). false: there is no such character set. */
+ * iconv_open has it; //IGNORE is ENC_SKIP). false: there is no such character
+ * set. */
 bool enc_decoder(struct enc_conv *c, const char *from);
 bool enc_encoder(struct enc_conv *c, const char *to);
 

@@ -119,12 +119,20 @@ without_order(const char *name)
 			strcmp(entry, "utf-32") == 0);
 }
 
-/* Has the sample of a all it needs? */
-static bool
-enough(const struct enc *e, struct span a)
+/* Bytes left to the end of the line of the first that decides; 0: the line is
+ * not read whole, or does not decide. */
+static size_t
+line_end(const struct enc *e)
 {
-	return e->eof || a.n >= e->sample ||
-			(e->each_line && a.n && memchr(a.s, '\n', a.n));
+	struct span a = left(e);
+	const char *lf;
+	size_t n;
+
+	if (!e->each_line)
+		return 0;
+	n = ascii(e);
+	lf = n < a.n ? memchr(a.s + n, '\n', a.n - n) : NULL;
+	return lf ? (size_t)(lf - a.s) + 1 : 0;
 }
 
 /* UTF-16 and UTF-32 whose byte order was not said: a mark tells it, or the
@@ -160,16 +168,14 @@ static bool
 decide(struct enc *e, int fd, bool start)
 {
 	struct span a;
-	const char *lf;
-	size_t n;
+	size_t n, line;
 
-	while (!enough(e, left(e)))
+	while (!(line = line_end(e)) && !e->eof && left(e).n < e->sample)
 		if (!more(e, fd))
 			return false;
 	a = left(e);
-	n = a.n < e->sample ? a.n : e->sample;
-	if (e->each_line && (lf = memchr(a.s, '\n', n)))
-		n = (size_t)(lf - a.s) + 1;
+	n = line && line < e->sample ? line : e->sample;
+	n = n < a.n ? n : a.n;
 	enc_guess(&e->guess, (struct span){a.s, n}, start,
 			e->eof && n == a.n, e->fallback);
 	return begin_convert(e);
@@ -253,14 +259,14 @@ convert_lines(struct enc *e)
 		if (!e->in_line)
 			e->utf8 = enc_is_utf8(line, lf || e->eof);
 		e->in_line = !lf;
-		if (e->utf8)
+		if (e->utf8) {
 			buf_put(&e->done, line);
-		else
-			enc_put(&e->conv, &e->done, line, false);
+			e->conv.bytes += (off_t)line.n;
+		} else {
+			enc_put(&e->conv, &e->done, line, lf || e->eof);
+		}
 	}
 	e->at = e->raw.n - a.n;
-	if (e->eof)
-		enc_put(&e->conv, &e->done, SPAN(""), true);
 }
 
 /* Converts to s what fits there. */

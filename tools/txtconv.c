@@ -28,7 +28,8 @@ static const struct opt opts[] = {
 
 static struct enc enc = {.fallback = "windows-1252", .sample = 64 * 1024};
 static struct enc_conv to; /* with -t; none: UTF-8 */
-static bool detects, lists, keeps_bom, unicode;
+static bool detects, lists, keeps_bom;
+static bool unicode; /* the output can have a mark and gets none by itself */
 
 _Noreturn static void
 unknown(const char *name)
@@ -60,7 +61,9 @@ set_to(const char *name)
 	const char *entry = enc_charset(a);
 
 	enc_close(&to);
-	unicode = entry && strncmp(entry, "utf", 3) == 0;
+	unicode = entry && strncmp(entry, "utf", 3) == 0 &&
+			strcmp(entry, "utf-16") != 0 &&
+			strcmp(entry, "utf-32") != 0; /* iconv writes a mark */
 	if (entry && strcmp(entry, "utf-8") == 0)
 		return true;
 	if (!enc_encoder(&to, name))

@@ -134,3 +134,36 @@ $ txtconv -q -f utf-8 --invalid=skip seq | cmp - want 2>&1 | cut -c 1-9
 - want di
 $ python3 -c 'import sys; sys.stdout.buffer.write(open("seq", "rb").read().decode("utf-8", "ignore").encode())' >want
 $ txtconv -q -f utf-8 -c seq | cmp - want
+
+# other outputs: one mark, //IGNORE, no character set of the locale
+$ printf '\357\273\277x' | txtconv --keep-bom -t utf-16le | od -An -tx1
+ ff fe 78 00 0a 00
+$ printf '\357\273\277x' | txtconv --keep-bom -t utf-16 | wc -c | tr -d ' '
+6
+$ printf 'a\303\251b\n' | txtconv -t ascii//IGNORE 2>&1
+ab
+txtconv: stdin: character without a form in the output at byte 1, left out
+$ printf 'a\303\251b\n' | txtconv -t ascii//ignore -q
+ab
+$ echo a | txtconv -f '' 2>&1
+txtconv: unknown character set  (try --list)
+[2]
+$ echo a | txtconv -t '' 2>&1
+txtconv: unknown character set  (try --list)
+[2]
+
+# with -u the line decides that has the first byte beyond ASCII
+$ printf 'abc\ncaf\351\n\303\251\n' | txtconv -u
+abc
+café
+Ã©
+# offsets count all lines, whoever converts them
+$ printf 'caf\303\251\ncaf\351\n' | txtconv --per-line -f ascii 2>&1
+café
+caf�
+txtconv: stdin: invalid bytes at byte 9, replaced
+# a character that its line cuts is bad there
+$ printf '\244\n\303\251\n\244\244\n' | txtconv --per-line -f big5 -q
+�
+é
+中
