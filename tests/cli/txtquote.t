@@ -74,3 +74,19 @@ txtquote: ignored-opening 1
 txtquote: ignored-unit 1
 txtquote: ignored-deep 0
 txtquote: ignored-empty 0
+
+# news items of our own: spans with their types, what is missed, what is wrong
+$ for l in de en es fr id it ms nl pt ru vi; do
+> txtquote -l $l -t all -p line "$DATA/quotes/$l.txt"
+> done | cut -f 1,6-10 | sort >got; sort "$DATA/quotes/gold.tsv" >want
+$ for f in got want; do cut -f 1-4 $f | sort >$f.span; done; comm -12 got.span want.span | wc -l | tr -d ' '
+87
+$ comm -13 got.span want.span
+en-frogs	0	89	indirect
+fr-port	0	56	indirect
+$ comm -23 got.span want.span
+# speakers as they stand; names of those who have one
+$ for f in got want; do cut -f 1-5 $f | sort >$f.who; done; comm -13 got.who want.who
+en-frogs	0	89	indirect	a report
+fr-port	0	56	indirect	la mairie
+$ awk -F '\t' '$6 != ""' want | comm -23 - got
