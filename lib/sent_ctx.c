@@ -363,29 +363,43 @@ word_next_to(struct span a, size_t i, struct context *x)
 	}
 }
 
-static bool
-has(const uint64_t *bits, uint32_t h)
+/* Bit of a word by its length and its last four bytes, the same for small
+ * letters and for a capital and small ones. */
+static unsigned
+word_bit(struct span a)
 {
-	return bits[h >> 20 & 63] >> (h >> 26) & 1;
+	size_t i = a.n && *a.s & 0x80 ? utf8_len((unsigned char)*a.s) : 0;
+	uint32_t h = 0;
+
+	for (i = a.n > i + 4 ? a.n - 4 : i; i < a.n; i++)
+		h = h << 8 | ((unsigned char)a.s[i] | (a.s[i] & 0x80 ? 0u :
+				0x20u));
+	return (h + (uint32_t)a.n) * 0x9E3779B1u >> 20;
 }
 
-static void
-set(uint64_t *bits, uint32_t h)
+/* May the word be one of those marked? Wrong answers are yes, but for words
+ * beyond ASCII in capitals. */
+static bool
+has(const uint64_t *bits, struct span a)
 {
-	bits[h >> 20 & 63] |= UINT64_C(1) << (h >> 26);
+	unsigned bit = word_bit(a);
+
+	return bits[bit / 64] >> bit % 64 & 1;
 }
 
 /* Marks the last token of every form of the kind. */
 static void
 filter(uint64_t *bits, const struct lang *l, enum lang_kind kind)
 {
-	struct token t;
 	struct span f;
-	size_t i, start;
+	unsigned bit;
+	size_t i, k;
 
 	for (i = 0; (f = lang_form(l, kind, i)).n; i++) {
-		token_back(f, f.n, &t, false, &start);
-		set(bits, t.hash);
+		for (k = f.n; k > 0 && f.s[k - 1] != ' '; k--)
+			;
+		bit = word_bit(slice(f, k, f.n));
+		bits[bit / 64] |= UINT64_C(1) << bit % 64;
 	}
 }
 
@@ -615,7 +629,7 @@ elided(const struct sent *s, struct span word)
 	if (t.at >= word.n)
 		return ABBR_NO;
 	look(word, &t);
-	return has(s->abbr, t.hash) ? abbr_class(kinds_of(s, slice(word, t.at,
+	return has(s->abbr, slice(word, t.at, t.end)) ? abbr_class(kinds_of(s, slice(word, t.at,
 			t.end))) : ABBR_NO;
 }
 
@@ -628,7 +642,7 @@ abbreviation(const struct sent *s, struct span a, const struct context *x)
 
 	if (x->prev.n == 0 || x->prev.shape == SHAPE_LONG)
 		return ABBR_NO;
-	if (!has(s->abbr, x->prev.hash))
+	if (!has(s->abbr, slice(a, x->prev.at, x->prev.end)))
 		return elided(s, slice(a, x->prev.at, x->prev.end));
 	if (x->before.dotted && x->before.n <= 4)
 		k = abbr_class(kinds_of(s, slice(a, x->before.at,
@@ -658,7 +672,7 @@ word_kind(const struct sent *s, struct span a, const struct token *t)
 {
 	struct kinds k;
 
-	if (!has(s->starter, t->hash))
+	if (!has(s->starter, slice(a, t->at, t->end)))
 		return WORD_ANY;
 	k = kinds_of(s, slice(a, t->at, t->end));
 	return kinds_have(k, LANG_STARTER) ? WORD_STARTER :
@@ -692,11 +706,12 @@ context_get(struct context *x, const struct scan *s, const struct cand *c)
 	}
 	if (c->mark == MARK_DOT && c->closer == CLOSE_NONE)
 		x->abbr = abbreviation(s->sent, a, x);
-	if (c->mark == MARK_BANG && has(s->sent->abbr, x->prev.hash))
+	if (c->mark == MARK_BANG && has(s->sent->abbr, slice(a, x->prev.at,
+			x->prev.end)))
 		x->named = kinds_have(kinds_of(s->sent, slice(a, x->prev.at,
 				x->prev.end)), LANG_ABBR_MARK);
 	if (x->abbr == ABBR_END && x->follow == 1 && has(s->sent->abbr,
-			x->next.hash))
+			slice(a, x->next.at, x->next.end)))
 		x->titled = abbr_class(kinds_of(s->sent, slice(a, x->next.at,
 				x->next.end))) == ABBR_TITLE;
 	x->final = c->mark == MARK_NONE && s->sent->finals && final(s->sent,

@@ -566,6 +566,11 @@ cand_at(struct scan *s, struct cand *c)
 		s->open.odd = !s->open.odd;
 		return false;
 	}
+	if (b == 0xE2 && at(a, i + 1) == 0x80 && (at(a, i + 2) & 0xF0) == 0x90) {
+		s->at = i + 3; /* U+2010..201F: dashes, quotation marks */
+		direct(&s->open, a, i, i + 3, uni(0x1F80u + at(a, i + 2)));
+		return false;
+	}
 	*c = (struct cand){.at = i, .open = s->open};
 	if (b == '.' || b == '!' || b == '?' || ellipsis(a, i)) {
 		c->marks = run(s->sent, a, i, c);

@@ -190,7 +190,9 @@ mark(const unsigned char *s, size_t n)
 
 	if (c == ' ' && ((d == 0xC3 && e >= 0xA0) || (d == 0xC4 && e & 1 &&
 			e < 0xB9) || (d == 0xD0 && e >= 0xB0) ||
-			(d == 0xD1 && e < 0xA0)))
+			(d == 0xD1 && e < 0xA0) || (d == 0xC6 && (e == 0xA1 ||
+			e == 0xB0)) || (d == 0xE1 && (e & 0xFE) == 0xBA &&
+			n > 3 && s[3] & 1)))
 		return false; /* a small letter */
 	if (c < 0x80)
 		return c == '\n' || c == '!' || c == '"' || c == '.' ||

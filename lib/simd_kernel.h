@@ -261,25 +261,27 @@ NAME(far_marks)(VEC v, VEC d)
 			((v == 0xEF) & ((d == 0xB9) | ((d & 0xFE) == 0xBC))));
 }
 
-/* The small letters d, e that mark() of simd.c leaves out. */
+/* The small letters d, e, f that mark() of simd.c leaves out. */
 TARGET static inline VEC
-NAME(small)(VEC d, VEC e)
+NAME(small)(VEC d, VEC e, VEC f)
 {
 	return (VEC)(((d == 0xC3) & (e >= 0xA0)) |
 			((d == 0xC4) & ((e & 1) != 0) & (e < 0xB9)) |
 			((d == 0xD0) & (e >= 0xB0)) |
-			((d == 0xD1) & (e < 0xA0)));
+			((d == 0xD1) & (e < 0xA0)) |
+			((d == 0xC6) & ((e == 0xA1) | (e == 0xB0))) |
+			((d == 0xE1) & ((e & 0xFE) == 0xBA) & ((f & 1) != 0)));
 }
 
 TARGET static uint64_t
 NAME(marks)(const char *s, size_t n)
 {
-	char last[96];
+	char last[100];
 	unsigned i;
 	uint64_t m = 0;
-	VEC v, d, e;
+	VEC v, d, e, f;
 
-	if (n < 66) {
+	if (n < 67) {
 		memset(last, 0, sizeof last);
 		memcpy(last, s, n);
 		s = last;
@@ -293,8 +295,9 @@ NAME(marks)(const char *s, size_t n)
 		if (!BITS((SIG)(v | d) < 0))
 			continue;
 		LOAD(e, s + i + 2);
+		LOAD(f, s + i + 3);
 		m |= NAME(mask)((SIG)(NAME(far_marks)(v, d) | (VEC)((v == ' ') &
-				(d >= 0xC3) & ~(SIG)NAME(small)(d, e)))) << i;
+				(d >= 0xC3) & ~(SIG)NAME(small)(d, e, f)))) << i;
 	}
 	return n < 64 ? m & ((UINT64_C(1) << n) - 1) : m;
 }

@@ -59,23 +59,26 @@ uni_fold(struct buf *b, struct span a)
 	}
 }
 
-/* A character of ASCII that is no blank? */
-static bool
-solid(char c)
-{
-	return c > ' ' && c < 0x7F;
-}
-
 struct span
 uni_trim(struct span a)
 {
+	unsigned char c;
 	size_t n;
 
-	while (a.n && !solid(*a.s) && uni_first(a, &n)->flags & UNI_BLANK)
-		span_cut(&a, n);
-	while (a.n && !solid(a.s[a.n - 1]) &&
-			uni(utf8_last(a, &n))->flags & UNI_BLANK)
-		a.n -= n;
+	for (; a.n; span_cut(&a, n)) {
+		c = (unsigned char)*a.s;
+		n = 1;
+		if (c < 0x80 ? c != ' ' && c - 9u >= 5 :
+				!(uni_first(a, &n)->flags & UNI_BLANK))
+			break;
+	}
+	for (; a.n; a.n -= n) {
+		c = (unsigned char)a.s[a.n - 1];
+		n = 1;
+		if (c < 0x80 ? c != ' ' && c - 9u >= 5 :
+				!(uni(utf8_last(a, &n))->flags & UNI_BLANK))
+			break;
+	}
 	return a;
 }
 
