@@ -247,6 +247,13 @@ trim(struct span a, struct token *t, bool soft)
 	}
 }
 
+/* A character of ASCII that is no blank? */
+static inline bool
+solid(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
 /* The token that ends at end, back to a blank. Text without blanks has tokens
  * of one character. *start: where it begins with its openers. */
 static void
@@ -257,11 +264,13 @@ token_back(struct span a, size_t end, struct token *t, bool soft,
 	const struct uni *u;
 
 	*t = (struct token){.at = end, .end = end};
-	while (i > low && !blank_back(a, i)) {
-		if (!(a.s[i - 1] & 0x80)) {
+	while (i > low) {
+		if (solid(a.s[i - 1])) {
 			i--;
 			continue;
 		}
+		if (blank_back(a, i))
+			break;
 		u = last(a, i, &n);
 		if (u->flags & UNI_IDEO && i < end)
 			break;
@@ -700,7 +709,8 @@ context_get(struct context *x, const struct scan *s, const struct cand *c)
 	x->tokens = (x->prev.n > 0) + (x->before.n > 0);
 	i = blanks_back(a, start);
 	if (x->tokens == 2 && i > 0) {
-		while (i > 0 && start - i < REACH && !blank_back(a, i))
+		while (i > 0 && start - i < REACH && (solid(a.s[i - 1]) ||
+				!blank_back(a, i)))
 			i--;
 		x->tokens = blanks_back(a, i) > 0 ? 4 : 3;
 	}
