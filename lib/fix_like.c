@@ -31,24 +31,29 @@ natural(uint32_t c)
 	return false;
 }
 
+enum { FEW = 3 /* characters that a footnote mark or two make */ };
+
 enum fix_nature
 fix_nature(struct span a)
 {
-	enum fix_nature nature = FIX_FINE;
 	uint8_t last = 0, flags;
+	bool mixed = false;
+	size_t odd = 0, high = 0, n;
 	uint32_t c;
-	size_t n;
 
 	for (; a.n; span_cut(&a, n)) {
 		c = utf8_first(a, &n);
-		if (c >= 0x80 && !natural(c))
-			return FIX_ODD;
 		flags = uni(c)->flags;
-		if (c >= 0x80 && flags & UNI_UPPER && last & UNI_LOWER)
-			nature = FIX_MIXED;
+		if (c >= 0x80) {
+			high++;
+			odd += !natural(c);
+			mixed |= flags & UNI_UPPER && last & UNI_LOWER;
+		}
 		last = flags;
 	}
-	return nature;
+	if (odd)
+		return odd == high && odd <= FEW ? FIX_ALIEN : FIX_ODD;
+	return mixed ? FIX_MIXED : FIX_FINE;
 }
 
 /* The code point of the sequence at t when encoded with e; *len = characters.

@@ -343,7 +343,7 @@ try_encodings(const uint32_t *t, size_t n, unsigned encodings, struct buf *w,
 			continue;
 		nature = fix_nature((struct span){b->s + before,
 				b->n - before});
-		if (nature < least) {
+		if (nature < least && nature != FIX_ALIEN) {
 			least = nature;
 			best = e;
 		}

@@ -50,8 +50,9 @@ bool fix_bad(const uint32_t *t, size_t n);
 bool fix_likely(const uint32_t *t, size_t n, unsigned encodings);
 
 /* How valid UTF-8 looks as running text: fine; with a capital beyond ASCII
- * behind a small letter; with characters that text has not. */
-enum fix_nature { FIX_FINE, FIX_MIXED, FIX_ODD, FIX_NATURES };
+ * behind a small letter; with characters that text has not; with a few of
+ * those and no others. */
+enum fix_nature { FIX_FINE, FIX_MIXED, FIX_ODD, FIX_ALIEN, FIX_NATURES };
 enum fix_nature fix_nature(struct span a);
 
 /* Encodings that have all characters of t. */
