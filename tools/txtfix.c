@@ -100,6 +100,16 @@ one_line(struct cli *c, struct rec *r, struct span a)
 		out_line(&c->out);
 }
 
+/* Lines that begin in a, which goes on with one (cont) or not. */
+static off_t
+begun(struct span a, bool cont)
+{
+	if (!a.n)
+		return 0;
+	return (off_t)simd_count(a.s, a.n, '\n') + (a.s[a.n - 1] != '\n') -
+			cont;
+}
+
 static void
 block(struct cli *c, struct rec *r, struct span a)
 {
@@ -108,8 +118,7 @@ block(struct cli *c, struct rec *r, struct span a)
 
 	while (a.n) {
 		clean = span_cut(&a, fix_clean(a));
-		lines += (off_t)simd_count(clean.s, clean.n, '\n') -
-				(clean.n && c->text.cont);
+		lines += begun(clean, c->text.cont);
 		if (!check && !report)
 			out_put(&c->out, clean);
 		if (!a.n)

@@ -51,3 +51,15 @@ txtfix: lines given up 0
 
 $ printf '&#12;palsu&#10;&NewLine;\n' | txtfix
  palsu  
+
+# Pieces of a long line are one line, damaged or not:
+
+$ awk 'BEGIN { for (i = 0; i < 9; i++) printf "kata biasa "; print "cafÃ©"; print "Ã©tÃ©" }' | txtfix --max-unit=16 --report -q
+	1	102	latin-1	Ã©	é
+	2	107	latin-1	Ã©tÃ©	été
+$ awk 'BEGIN { for (i = 0; i < 9; i++) printf "kata biasa "; print "kafe"; print "Ã©tÃ©" }' | txtfix --max-unit=16 --report -q
+	2	104	latin-1	Ã©tÃ©	été
+$ awk 'BEGIN { printf "Ã©tÃ© "; for (i = 0; i < 9; i++) printf "kata biasa "; print "Ã©tÃ©"; print "cafÃ©" }' | txtfix --max-unit=16 --report -q
+	1	0	latin-1	Ã©tÃ©	été
+	1	109	latin-1	Ã©tÃ©	été
+	2	122	latin-1	Ã©	é
