@@ -9,6 +9,7 @@ enum {
 	SOFT = 50,     /* bytes: from here on a sentence may begin as residue */
 	SURE = 14,     /* bytes of a match that are no chance */
 	CLAUSE = 8,    /* words of a sentence that is likely prose */
+	COLON = 48,    /* bytes in which the colon of a link stands */
 	HEADING = 60,  /* bytes of a line that announces others */
 	DATELINE = 80,
 	WHOLE = 80,    /* bytes of a line known as it stands */
@@ -21,7 +22,7 @@ static const struct {
 	int points;
 } signals[SIGNALS] = {
 	[SIG_RULE] = {"rule", 10},
-	[SIG_SOFT] = {"soft", 8},
+	[SIG_SOFT] = {"soft", 7},
 	[SIG_DATE] = {"date", 10},
 	[SIG_MARKS] = {"marks", 10},
 	[SIG_FILE] = {"file", 10},
@@ -33,6 +34,7 @@ static const struct {
 	[SIG_TITLE] = {"title", 1},
 	[SIG_BARE] = {"bare", 1},
 	[SIG_CONTACT] = {"contact", 3},
+	[SIG_PRICE] = {"price", 3},
 	[SIG_REPEAT] = {"repeat", 2},
 	[SIG_CUT] = {"cut", 15},
 	[SIG_UNDER] = {"under", 6},
@@ -223,27 +225,42 @@ count_words(struct line_feat *f, struct words *w)
 	f->sentences += f->ends;
 }
 
-/* Kinds whose marks are such that no sentence of an article has them. */
+/* Is the mark such that no sentence of an article has it? Links have a colon. */
 static bool
-pointed(enum clean_kind k)
+pointed(const struct line_feat *f)
 {
-	return k == CLEAN_READALSO || k == CLEAN_RELATED ||
-			k == CLEAN_CREDIT || k == CLEAN_CAPTION ||
-			k == CLEAN_IMAGE || k == CLEAN_EDITOR;
+	size_t n = f->s.n < COLON ? f->s.n : COLON;
+
+	if (f->kind == CLEAN_READALSO)
+		return memchr(f->s.s, ':', n) != NULL;
+	return f->kind == CLEAN_CREDIT || f->kind == CLEAN_CAPTION ||
+			f->kind == CLEAN_IMAGE || f->kind == CLEAN_EDITOR;
 }
 
-/* matched: bytes of the line that the form itself stands for. */
-static void
-hit(struct line_feat *f, const struct rule *one, struct span form,
-		size_t matched)
+/* Is what a rule found, the text up to its first *, too little to condemn a
+ * sentence? */
+static bool
+doubtful(const struct line_feat *f, const struct rule_walk *w, size_t at)
 {
-	f->rule = form;
-	f->kind = (enum clean_kind)one->kind;
-	f->heading = announces(f->kind) && !(one->flags & RULE_REST) &&
+	struct span head = uni_trim((struct span){f->s.s + at, w->head - at});
+	bool two = w->body.n > 1 && memchr(w->body.s, '*', w->body.n - 2);
+
+	if (!(w->one->flags & (RULE_REST | RULE_END)) || f->s.n < SOFT ||
+			!line_ends(f->s) || pointed(f))
+		return false;
+	return f->kind == CLEAN_DATE || (head.n < SURE &&
+			!(two && (memchr(head.s, ' ', head.n) ||
+			memchr(head.s, ':', head.n))));
+}
+
+static void
+hit(struct line_feat *f, const struct rule_walk *w, size_t at)
+{
+	f->rule = w->form;
+	f->kind = (enum clean_kind)w->one->kind;
+	f->heading = announces(f->kind) && !(w->one->flags & RULE_REST) &&
 			f->s.n < HEADING;
-	f->soft = one->flags & RULE_REST && f->s.n > SOFT && line_ends(f->s) &&
-			!pointed(f->kind) && (matched < SURE ||
-			f->kind == CLEAN_DATE);
+	f->soft = doubtful(f, w, at);
 	signal(f, f->soft ? SIG_SOFT : SIG_RULE);
 }
 
@@ -273,7 +290,7 @@ try_head(struct line_feat *f, const struct rules *r, uint32_t key, size_t at)
 		if (end == SIZE_MAX || (!(w.one->flags & RULE_REST) &&
 				core(from(f->s, end)).n))
 			continue;
-		hit(f, w.one, w.form, end - at);
+		hit(f, &w, at);
 		return true;
 	}
 	return false;
@@ -419,7 +436,7 @@ tail_rules(struct line_feat *f, const struct rules *r, const struct words *w)
 		}
 	}
 	if (best.one)
-		hit(f, best.one, best.form, f->s.n - f->credit);
+		hit(f, &best, f->credit);
 	return best.one;
 }
 
@@ -679,6 +696,25 @@ shape(struct line_feat *f, const struct rules *r)
 			(uni(last)->flags & UNI_LOWER || last == ',');
 }
 
+/* A currency and a number beside it. */
+static bool
+price(struct span a)
+{
+	size_t i, n;
+	bool digit = false;
+	const struct uni *u;
+
+	for (i = 0; i < a.n; i += n) {
+		u = uni_first(from(a, i), &n);
+		if (u->category == UNI_SC && (digit || (i + n < a.n &&
+				a.s[i + n] >= '0' && a.s[i + n] <= '9')))
+			return true;
+		if (!(u->flags & UNI_BLANK))
+			digit = u->flags & UNI_DIGIT;
+	}
+	return false;
+}
+
 static void
 contact(struct line_feat *f)
 {
@@ -708,6 +744,8 @@ line_look(struct line_feat *f, const struct rules *r, struct span line)
 		weak_words(f, r, &w);
 		contact(f);
 	}
+	if (f->s.n <= LINE_PROSE && !f->ends && price(f->s))
+		signal(f, SIG_PRICE);
 	shape(f, r);
 }
 

@@ -585,6 +585,17 @@ count(struct span a)
 	return i;
 }
 
+/* Asterisks, dashes and the like. */
+static size_t
+marks(struct span a)
+{
+	size_t i = 0;
+
+	while (i < a.n && memchr("*-+=#~_./", a.s[i], 9))
+		i++;
+	return i;
+}
+
 /* The name at line[at], which many rules ask for. */
 static size_t
 name_at(const struct rules *r, struct rule_walk *w, struct span line,
@@ -620,6 +631,8 @@ class(const struct rules *r, struct rule_walk *w, struct span name,
 		return span_eq(name, SPAN("initials")) ? shape_initials(a) : 0;
 	case 's':
 		return span_eq(name, SPAN("site")) ? shape_site(a) : 0;
+	case 'm':
+		return span_eq(name, SPAN("marks")) ? marks(a) : 0;
 	case 'p':
 		return span_eq(name, SPAN("press")) ?
 				listed(r, LIST_PRESS, a) : 0;
@@ -735,8 +748,10 @@ rule_match(const struct rules *r, struct rule_walk *w,
 		struct span line, size_t at)
 {
 	struct span p = w->body;
+	bool starred = false;
 	size_t n;
 
+	w->head = line.n;
 	while (p.n) {
 		if (*p.s == '$' && p.n == 1) {
 			if (inside_word(line, at))
@@ -751,6 +766,9 @@ rule_match(const struct rules *r, struct rule_walk *w,
 			span_cut(&p, n);
 			continue;
 		}
+		if (!starred)
+			w->head = at;
+		starred = true;
 		span_cut(&p, 1);
 		if (!p.n)
 			return at;

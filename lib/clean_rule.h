@@ -6,7 +6,8 @@
  *	*         anything: up to the text behind it, or to the end
  *	<a|b|>    one of these, or nothing
  *	<name>    the shape of names   <number>   <date>   <initials>
- *	<site>    an address or domain <press> <network>: a form of that kind
+ *	<site>    an address or domain <marks>
+ *	<press> <network>  a form of that kind
  *	{80}      at the end: lines of at most 80 characters
  *	?         at the start: a word that makes a short line suspect
  *	~         at the start: in this language only, not in the union "und"
@@ -33,6 +34,8 @@ struct rule_walk {
 	/* the rule, its form (for the report) and what of it is matched */
 	const struct rule *one;
 	struct span form, body;
+	/* of the last rule_match: where the text before its first * ended */
+	size_t head;
 	/* private */
 	size_t table;
 	uint32_t at;

@@ -360,6 +360,22 @@ span_part(const struct rules *r, struct span line, size_t at, struct cut *cut)
 	}
 }
 
+/* The same behind question and exclamation marks. */
+static bool
+asked(const struct rules *r, struct span line, size_t at, struct cut *cut)
+{
+	size_t i, k;
+
+	for (i = at;; i++) {
+		i += simd_find(line.s + i, line.n - i, "?!", 2);
+		if (i >= line.n)
+			return false;
+		k = behind(line, i);
+		if (k < line.n && try_at(r, line, k, at, true, cut))
+			return true;
+	}
+}
+
 bool
 span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
 {
@@ -369,7 +385,7 @@ span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
 	for (i = at;; i++) {
 		i += simd_find(line.s + i, line.n - i, ".:[(", 4);
 		if (i >= line.n)
-			return false;
+			return asked(r, line, at, cut);
 		c = line.s[i];
 		k = c == '.' ? behind(line, i) : i;
 		if (c == '.' && k < line.n && try_at(r, line, k, at, true, cut))
@@ -425,7 +441,7 @@ span_none(const struct rules *r, struct span line)
 	for (i = 0;; i++) {
 		i += simd_find(line.s + i, line.n - i, ".:[(", 4);
 		if (i >= line.n)
-			return true;
+			return !asked(r, line, 0, &cut);
 		c = line.s[i];
 		if (c == '.') {
 			k = behind(line, i);
