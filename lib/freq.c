@@ -12,6 +12,8 @@
 #include "utf8.h"
 #include "word.h"
 
+enum { MANY = 1 << 30 }; /* rows at most; references left for a batch */
+
 void
 freq_open(struct freq *f)
 {
@@ -241,7 +243,8 @@ full(const struct freq *f)
 
 	if (f->to > 1)
 		n += grams_bytes(&f->grams);
-	return n > f->mem || f->grams.full;
+	return n > f->mem || f->grams.full || f->grams.rows > MANY ||
+			tally_next(&f->tally) > UINT32_MAX - MANY;
 }
 
 /* ---- counting ---- */
