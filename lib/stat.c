@@ -350,8 +350,9 @@ measure_input(struct stats *s, struct text *t)
 			(bytes - bad * (off_t)UTF8_FFFD.n);
 }
 
+/* Ends the process if too much is in use; the rest is what n-grams may take. */
 static void
-check_memory(const struct stats *s)
+check_memory(struct stats *s)
 {
 	size_t used = 0;
 
@@ -361,6 +362,8 @@ check_memory(const struct stats *s)
 		used += qual_bytes(&s->qual);
 	if (s->mem && used > s->mem)
 		err_die("a document needs more memory than --mem");
+	s->qual.grams.limit = s->mem ? s->mem - used +
+			ngrams_bytes(&s->qual.grams) : 0;
 }
 
 void

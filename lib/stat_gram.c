@@ -13,6 +13,14 @@ enum {
 	FAR = 16384, AHEAD = 12     /* places */
 };
 
+/* Will `more` bytes be too many? */
+static void
+check(const struct ngrams *g, size_t more)
+{
+	if (g->limit && ngrams_bytes(g) + more > g->limit)
+		err_die("a document needs more memory than --mem");
+}
+
 static void *
 room(void *p, size_t *have, size_t want, size_t size)
 {
@@ -34,6 +42,8 @@ ngrams_start(struct ngrams *g, const uint32_t *id, size_t n,
 
 	if (n >= NGRAM_SEEN)
 		err_die("out of memory");
+	if (n + 1 > g->room)
+		check(g, (n + 1 - g->room) * 2 * sizeof *g->at);
 	g->id = id;
 	g->len = len;
 	g->n = n;
@@ -88,6 +98,7 @@ double_slots(struct ngrams *g, size_t n)
 	struct ngram *old = g->slot;
 	size_t i, k, slots = g->slots, used = g->used;
 
+	check(g, slots * 2 * sizeof *g->slot);
 	g->slot = NULL;
 	g->slotroom = 0;
 	free_slots(g, slots * 2);
@@ -144,7 +155,7 @@ count_all(struct ngrams *g, size_t last)
 		word = g->id[g->at[k] + last];
 		if (g->freq[word] == 1)
 			continue;
-		if (g->used >= g->slots / 2)
+		if (g->used >= g->slots / 4 * 3)
 			double_slots(g, n);
 		g->number[n] = count(g, g->number[k], word);
 		g->at[n++] = g->at[k];

@@ -11,6 +11,8 @@
 
 struct ngrams { /* all zeros is valid */
 	unsigned order; /* n of the n-grams in hand */
+	size_t limit;   /* bytes that may be in use, beyond which the process
+	                   ends; 0: any number */
 
 	/* private */
 	const uint32_t *id;  /* the words; */

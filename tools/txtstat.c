@@ -36,12 +36,12 @@ static const struct opt opts[] = {
 	{OPT_ASCII, "ascii", NULL, "draw them in ASCII"},
 	{OPT_PARTIAL, "partial", NULL, "print sums for --merge"},
 	{OPT_MERGE, "merge", NULL, "the files are such sums"},
-	{OPT_MEM, "mem", "SIZE", "most memory of a document (default 256M)"},
+	{OPT_MEM, "mem", "SIZE", "most memory of a document (default 512M)"},
 	{0, NULL, NULL, NULL},
 };
 
 static struct figures figures = {.digits = 9, .flesch = -1};
-static size_t mem = (size_t)256 << 20;
+static size_t mem = (size_t)512 << 20;
 static struct stats stats;
 static struct partial part;
 static unsigned groups;
