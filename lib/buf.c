@@ -110,6 +110,16 @@ buf_array(void *array, size_t n, size_t *cap, size_t size)
 	return grow(array, *cap * size);
 }
 
+void *
+buf_zeros(size_t n, size_t size)
+{
+	void *p = calloc(n, size);
+
+	if (!p)
+		err_die("out of memory");
+	return p;
+}
+
 void
 buf_free(struct buf *b)
 {

@@ -55,6 +55,10 @@ const char *buf_str(struct buf *b);
  * *n items of *array, whose capacity is *cap; same end without memory. */
 void *buf_array(void *array, size_t n, size_t *cap, size_t size);
 
+/* An array of n zeros of size bytes, for free(); the pages of a large one come
+ * when they are touched. */
+void *buf_zeros(size_t n, size_t size);
+
 /* Gives the memory back; b is then empty and valid. */
 void buf_free(struct buf *b);
 

@@ -379,26 +379,16 @@ insert(uint32_t *slot, uint32_t mask, uint32_t key, size_t i)
 	slot[key & mask] = (uint32_t)i + 1;
 }
 
-static void *
-zeros(size_t n, size_t size)
-{
-	struct buf b = {0};
-	void *p = buf_room(&b, n * size);
-
-	memset(p, 0, n * size);
-	return p;
-}
-
 void
 form_index(const struct rule_maker *m, struct rule_table *t)
 {
 	uint32_t size = 64, *slot[2], i, key;
-	uint64_t *may = zeros(RULE_MAY / 64, sizeof *may);
+	uint64_t *may = buf_zeros(RULE_MAY / 64, sizeof *may);
 
 	while (size < 2 * m->n)
 		size *= 2;
-	slot[0] = zeros(size, sizeof **slot);
-	slot[1] = zeros(size, sizeof **slot);
+	slot[0] = buf_zeros(size, sizeof **slot);
+	slot[1] = buf_zeros(size, sizeof **slot);
 	for (i = 0; i < m->n; i++) {
 		key = m->rule[i].key;
 		insert(slot[0], size - 1, key, i);

@@ -285,7 +285,7 @@ lang_load(const char *path)
 			added.n - had}, path);
 	langtab_free(&scratch);
 	free(merged);
-	merged = (const struct lang **)langtab_zeros(tables(),
+	merged = (const struct lang **)buf_zeros(tables(),
 			sizeof *merged);
 	return good;
 }

@@ -344,20 +344,12 @@ entries_build(struct lang *l, struct langtab *t)
 	l->entries = (uint32_t)n;
 }
 
-void *
-langtab_zeros(size_t n, size_t size)
-{
-	struct buf b = {0};
-
-	return memset(buf_room(&b, n * size), 0, n * size);
-}
-
 static void
 slots_build(struct lang *l)
 {
 	struct lang_slot *slot;
 	struct lang_key k;
-	uint64_t *seen = langtab_zeros(LANG_SEEN, sizeof *seen);
+	uint64_t *seen = buf_zeros(LANG_SEEN, sizeof *seen);
 	uint32_t h, i, id, size = 16;
 	struct span form;
 	unsigned bit;
@@ -365,7 +357,7 @@ slots_build(struct lang *l)
 
 	while (size < 2 * l->entries)
 		size *= 2;
-	slot = langtab_zeros(size, sizeof *slot);
+	slot = buf_zeros(size, sizeof *slot);
 	l->mask = size - 1;
 	for (id = 0; id < l->entries; id++) {
 		form = (struct span){l->pool + l->entry[id].at,
@@ -387,7 +379,7 @@ slots_build(struct lang *l)
 static void
 kinds_build(struct lang *l)
 {
-	uint32_t *at = langtab_zeros(LANG_KINDS + 1, sizeof *at), *of = NULL, i;
+	uint32_t *at = buf_zeros(LANG_KINDS + 1, sizeof *at), *of = NULL, i;
 	size_t n = 0, cap = 0;
 	int k;
 
@@ -407,7 +399,7 @@ kinds_build(struct lang *l)
 const struct lang *
 langtab_build(struct langtab *t, const char *code)
 {
-	struct lang *l = langtab_zeros(1, sizeof *l);
+	struct lang *l = buf_zeros(1, sizeof *l);
 
 	snprintf(l->code, sizeof l->code, "%s", code);
 	entries_build(l, t);

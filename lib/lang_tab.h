@@ -103,7 +103,4 @@ const struct lang *langtab_build(struct langtab *t, const char *code);
 
 void langtab_free(struct langtab *t);
 
-/* Memory for n zeroed things of this size. */
-void *langtab_zeros(size_t n, size_t size);
-
 #endif

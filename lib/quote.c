@@ -12,10 +12,8 @@ const char *const quote_reasons[] = {"lone", "closing", "opening", "unit",
 struct quote *
 quote_new(const struct quote_options *o)
 {
-	struct buf b = {0};
-	struct quote *q = (struct quote *)(void *)buf_room(&b, sizeof *q);
+	struct quote *q = buf_zeros(1, sizeof *q);
 
-	memset(q, 0, sizeof *q);
 	q->o = *o;
 	if (!q->o.max)
 		q->o.max = 10000;

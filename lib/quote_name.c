@@ -25,15 +25,9 @@ known(const struct qnames *n, uint32_t who)
 void
 quote_names_new(struct qnames *n)
 {
-	struct buf b = {0};
-
 	if (!n->of) {
-		n->of = (struct qperson *)(void *)buf_room(&b,
-			QUOTE_NAMES * sizeof *n->of);
-		b = (struct buf){0};
-		n->slot = (uint32_t *)(void *)buf_room(&b,
-			SLOTS * sizeof *n->slot);
-		memset(n->slot, 0, SLOTS * sizeof *n->slot);
+		n->of = buf_zeros(QUOTE_NAMES, sizeof *n->of);
+		n->slot = buf_zeros(SLOTS, sizeof *n->slot);
 		n->next = 1;
 	}
 	n->first = n->next;

@@ -187,7 +187,10 @@ takes_dot(struct span a, const struct qtok *t, size_t p)
 
 /* Words seen, with their classes; a word that begins a longer form is looked up
  * each time. */
-enum { CACHE = 8192, CACHED = 16 };
+enum { CACHED = 16 };
+
+/* Slots, as bits: of a short text, and once MISSES words were new. */
+enum { FEW = 8, MANY = 13, MISSES = 1024 };
 
 struct qcache {
 	uint64_t a, b;  /* first and last bytes: with n they are the word */
@@ -282,8 +285,8 @@ alone(struct qcache *c, const struct lang *l, struct span w, struct span rest)
 		!(c->next >> (b - 'a') & 1));
 }
 
-/* First and last bytes of a word of 1 to CACHED bytes; returns its slot. */
-static size_t
+/* First and last bytes of a word of 1 to CACHED bytes; returns a hash. */
+static uint64_t
 mix(struct span w, uint64_t *a, uint64_t *b)
 {
 	uint32_t x, y;
@@ -303,7 +306,7 @@ mix(struct span w, uint64_t *a, uint64_t *b)
 			w.s[w.n - 1] << 8;
 	}
 	h = (*a + w.n) * 0x9E3779B97F4A7C15u ^ *b * 0xD6E8FEB86659FD93u;
-	return (size_t)((h ^ h >> 29) * 0x9E3779B97F4A7C15u >> 51);
+	return (h ^ h >> 29) * 0x9E3779B97F4A7C15u;
 }
 
 /* Classes of the plain word w; false: the words behind it must be looked at. A
@@ -318,8 +321,9 @@ cached(struct qtoks *v, struct span w, struct span rest,
 
 	if (w.n > CACHED)
 		return false;
-	c = &v->cache[mix(w, &a, &b)];
+	c = &v->cache[mix(w, &a, &b) >> (64 - v->bits)];
 	if (c->n != w.n || c->a != a || c->b != b) {
+		v->misses++;
 		if (c->uses >= OFTEN) {
 			c->uses -= 2;
 			c = &other;
@@ -406,24 +410,36 @@ quote_tokens_free(struct qtoks *v)
 	*v = (struct qtoks){0};
 }
 
+/* Makes the cache one of this language, and large enough. */
+static void
+cache(struct qtoks *v, const struct lang *l)
+{
+	unsigned bits = v->misses < MISSES ? FEW : MANY;
+
+	if (v->lang == l && v->bits >= bits)
+		return;
+	if (v->bits >= bits) {
+		memset(v->cache, 0, sizeof *v->cache << v->bits);
+	} else {
+		free(v->cache);
+		v->cache = buf_zeros((size_t)1 << bits, sizeof *v->cache);
+		v->bits = bits;
+	}
+	v->lang = l;
+}
+
 size_t
 quote_tokens(struct qtoks *v, const struct lang *l, struct span text)
 {
 	struct kinds want = all_kinds();
-	size_t p = 0, none = 0, marks = 0;
+	size_t p = 0, marks = 0;
 	unsigned flags;
 	unsigned char b;
 	struct qtok *t;
 	struct ch h;
 
 	v->n = 0;
-	if (v->lang != l) {
-		if (!v->cache) /* makes room for 16 */
-			v->cache = buf_array(NULL, 0, &none,
-				CACHE / 16 * sizeof *v->cache);
-		memset(v->cache, 0, CACHE * sizeof *v->cache);
-		v->lang = l;
-	}
+	cache(v, l);
 	for (;;) {
 		if (v->n == v->cap)
 			v->t = buf_array(v->t, v->n, &v->cap, sizeof *v->t);

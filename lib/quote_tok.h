@@ -52,6 +52,8 @@ struct qtoks {
 	struct qtok *t;
 	size_t n, cap;
 	struct qcache *cache;    /* of words seen, in this language */
+	unsigned bits;           /* its slots: 1 << bits */
+	size_t misses;           /* words that were new */
 	const struct lang *lang;
 };
 
