@@ -57,6 +57,8 @@ quote_doc(struct quote *q, const struct lang *l)
 		.first = habit(q, SPAN("title-first")),
 		.commas = habit(q, SPAN("comma-clause")),
 		.nouns = habit(q, SPAN("noun-clause")),
+		.nominal = !habit(q, SPAN("title-first")) ||
+			habit(q, SPAN("subject-first")),
 		.zeros = lang_form(l, LANG_ZERO, 0).n > 0,
 		.inverts = lang_form(l, LANG_INV, 0).n > 0 ||
 			habit(q, SPAN("subject-first"))};
@@ -141,7 +143,7 @@ make_view(struct quote *q, size_t depth, size_t a, size_t b, int parent)
 	v.t[v.n].k = 0;
 	v.t[v.n].flags = QF_SP;
 	quote_sentences(v.text, v.t, v.n);
-	quote_settle(v.text, v.t, v.n, !v.first);
+	quote_settle(v.text, v.t, v.n, v.nominal, v.first);
 	return v;
 }
 
@@ -275,7 +277,7 @@ finish(struct quote *q, struct level *l, int i, off_t sent)
 			before = true;
 	}
 	it = item_emit(q, &l->v, f, who, sent);
-	if (before && q->para_speaker.n)
+	if (before && who == q->para_who && q->para_speaker.n)
 		item_put(q, it, S_SPEAKER, SPAN_BUF(&q->para_speaker));
 	if (!who && !l->depth && f->type == QUOTE_DIRECT && l->spans == 1)
 		quote_names_spoke(&q->names, 0, it->r.end.byte);

@@ -544,7 +544,8 @@ source(const struct sentence *x, size_t i, size_t *next)
 	if (j < x->stop && comma(&t[j]) && j + 1 < x->stop) {
 		more = np_right(x->v, j + 1, x->stop);
 		end = apposition_end(x, j + 1);
-		if (!np_none(more) && end && (np_pure(x->v, more) ||
+		if (!np_none(more) && end && (more.b == end || !x->v->first) &&
+				(np_pure(x->v, more) ||
 				t[j + 1].k & (QK(TITLE) | QK(ROLE) | QK(DET)))) {
 			if (np_pure(x->v, more) && !np_pure(x->v, np))
 				np = more;

@@ -31,7 +31,7 @@ quote_names_new(struct qnames *n)
 		n->next = 1;
 	}
 	n->first = n->next;
-	n->spoke = n->before = n->subject = n->she = n->he = n->human = n->self = 0;
+	n->spoke = n->before = n->subject = n->she = n->he = n->human = n->self = n->seen = 0;
 	n->spoke_at = n->subject_at = 0;
 	n->para = n->spoke_para = n->subject_para = 0;
 	n->dialogue = false;
@@ -440,6 +440,8 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 			learn(n, v, (struct qnp){np.a, (uint32_t)cut}, b);
 		who = learn(n, v, cut ? (struct qnp){(uint32_t)cut + 1, np.b} :
 			np, b);
+		if (who && person(n, who)->person)
+			n->seen = who;
 		if (who && person(n, who)->person && (np.a == subject.a ||
 				(i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
 			n->subject = who;
@@ -497,7 +499,7 @@ quote_names_back(struct qnames *n, uint64_t k, off_t at)
 {
 	uint8_t sex = sex_of(k);
 	uint32_t try[6] = {n->spoke, n->subject, sex == SHE ? n->she :
-		sex ? n->he : 0, n->human, n->before, 0};
+		sex ? n->he : 0, n->human, n->before, sex ? n->seen : 0};
 	size_t i;
 
 	if (n->dialogue && n->para > n->spoke_para) {
@@ -509,7 +511,7 @@ quote_names_back(struct qnames *n, uint64_t k, off_t at)
 		try[0] = n->subject;
 		try[1] = n->spoke;
 	}
-	for (i = 0; i < 5; i++)
+	for (i = 0; i < 6; i++)
 		if (try[i] && fits(n, try[i], sex)) {
 			if (sex && n->dialogue)
 				person(n, try[i])->sex = sex;
@@ -529,6 +531,8 @@ quote_names_spoke(struct qnames *n, uint32_t who, off_t at)
 	n->spoke_at = at;
 	n->spoke_para = n->para;
 	if (!who)
+		return;
+	if (who == n->self)
 		return;
 	if (person(n, who)->person)
 		n->human = who;

@@ -27,7 +27,7 @@ struct qnames {
 	uint32_t subject, she, he, human; /* human: the last person who spoke */
 	off_t spoke_at, subject_at;
 	off_t para, spoke_para, subject_para; /* the caller counts para */
-	uint32_t self;       /* the narrator */
+	uint32_t self, seen; /* the narrator; who was named last */
 	bool dialogue;       /* people answer each other, paragraph by paragraph */
 };
 

@@ -171,6 +171,14 @@ right_step(const struct qview *v, size_t a, size_t i, size_t end)
 	return 0;
 }
 
+/* A noun for a person, behind which a phrase seldom goes on. */
+static bool
+person_noun(const struct qtok *t)
+{
+	return qtok_word(t) && t->k & (NOUNISH | QK(KIN) | QK(HE) | QK(SHE)) &&
+		!(t->k & QK(PRON));
+}
+
 /* A phrase in lower case: "seorang warga", "the old man", "er". */
 static size_t
 lower_end(const struct qview *v, size_t i, size_t end)
@@ -188,7 +196,9 @@ lower_end(const struct qview *v, size_t i, size_t end)
 			return j + 1;
 		if (v->t[j].k & ENDS && !(v->t[j].k & NOUNISH))
 			break;
-		if (words && !v->first && v->t[j].k & QK(DET))
+		if (words && !v->first && (v->t[j].k & QK(DET) ||
+				(person_noun(&v->t[j - 1]) &&
+				!person_noun(&v->t[j]))))
 			break;
 	}
 	return j;

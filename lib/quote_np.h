@@ -16,6 +16,7 @@ struct qview {
 	bool commas;  /* a comma opens reported speech */
 	bool nouns;   /* nouns too report, and questions behind any verb */
 	bool inverts; /* some verbs only stand before their subject */
+	bool nominal; /* an article makes a noun of a verb */
 	bool zeros;   /* some verbs take a clause without a complementiser */
 };
 

@@ -562,7 +562,7 @@ makes_noun(struct span text, const struct qtok *t)
 }
 
 void
-quote_settle(struct span text, struct qtok *t, size_t n, bool nouns)
+quote_settle(struct span text, struct qtok *t, size_t n, bool nouns, bool of)
 {
 	const uint64_t verb = QK(SAY) | QK(THINK) | QK(REQ) | QK(PASV) |
 		QK(ZERO) | QK(DITRANS);
@@ -571,10 +571,9 @@ quote_settle(struct span text, struct qtok *t, size_t n, bool nouns)
 	for (i = 1; i < n; i++) {
 		if (!(t[i].k & verb) || t[i].type != QT_WORD)
 			continue;
-		if (makes_noun(text, &t[i - 1]) && (nouns ||
-				!(t[i - 1].flags & QF_SENT)))
+		if (nouns && makes_noun(text, &t[i - 1]))
 			t[i].k &= ~verb;
-		else if (!nouns && t[i + 1].k & QK(OF) &&
+		else if (nouns && of && t[i + 1].k & QK(OF) &&
 				!(t[i + 1].k & QK(PREP)))
 			t[i].k &= ~verb;
 		else if (t[i].flags & QF_CAP && !(t[i].flags & QF_SENT) &&

@@ -79,8 +79,9 @@ qtok_is(const struct qtok *t, uint32_t c)
 }
 
 /* Takes verbs from words that are nouns where they stand: "the report", "State".
- * nouns: the language has articles that show it. */
-void quote_settle(struct span text, struct qtok *t, size_t n, bool nouns);
+ * nouns: the language has articles that show it; of: so does an "of" behind. */
+void quote_settle(struct span text, struct qtok *t, size_t n, bool nouns,
+		bool of);
 
 /* Ends a sentence: . ! ? and their like. */
 bool qtok_stop(const struct qtok *t);
