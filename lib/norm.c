@@ -362,6 +362,10 @@ unspaced(uint32_t c)
 	case SCRIPT_LAO:
 	case SCRIPT_KHMER:
 	case SCRIPT_MYANMAR:
+	case SCRIPT_TAI_LE:
+	case SCRIPT_NEW_TAI_LUE:
+	case SCRIPT_TAI_THAM:
+	case SCRIPT_TAI_VIET:
 		return true;
 	}
 	return false;
@@ -383,7 +387,7 @@ works(const struct norm *n, uint32_t c, uint32_t next)
 	if (d.n)
 		next = d.s[0] & CODE;
 	if (c == 0x200B)
-		return unspaced(n->base);
+		return unspaced(n->base) || unspaced(next);
 	if (c != 0x200C && c != 0x200D)
 		return false;
 	if (joining(n->base) || joining(next))
@@ -391,14 +395,27 @@ works(const struct norm *n, uint32_t c, uint32_t next)
 	return c == 0x200D && pictograph(n->prev) && pictograph(next);
 }
 
+/* Can a quotation begin behind u? Always behind a blank or what opens; behind
+ * a sign ("=", "/") if a word follows at once. */
+static bool
+opens(uint32_t u, uint32_t next)
+{
+	unsigned k = uni(u)->category;
+
+	if (!u || u < ' ' || uni(u)->flags & UNI_BLANK)
+		return true;
+	if (k == UNI_PS || k == UNI_PI || k == UNI_PD)
+		return true;
+	return (k == UNI_SM || u == '/' || u == '|') &&
+			uni(next)->flags & (UNI_LETTER | UNI_DIGIT);
+}
+
 /* The curly form of a straight mark. */
 static uint32_t
 curl(uint32_t c, uint32_t prev, uint32_t next)
 {
-	unsigned p = uni(prev)->category;
-	bool begin = !prev || uni(prev)->flags & UNI_BLANK || prev < ' ' ||
-			p == UNI_PS || p == UNI_PI || p == UNI_PD;
-	bool open = begin && next > ' ' && !(uni(next)->flags & UNI_BLANK);
+	bool open = opens(prev, next) && next > ' ' &&
+			!(uni(next)->flags & UNI_BLANK);
 
 	if (c == '"')
 		return open ? 0x201C : 0x201D;
@@ -535,7 +552,7 @@ norm_start(struct norm *n)
 {
 	static const unsigned forms[] = {NORM_C, NORM_D, NORM_KC, NORM_KD, 0};
 
-	if (n->folds & (NORM_QUOTE | NORM_ASCII))
+	if (n->folds & NORM_QUOTE)
 		n->folds &= ~(unsigned)NORM_STRAIGHT;
 	n->stop = forms[n->form] | n->folds |
 			(n->stream_safe ? NORM_MARK : 0u);
@@ -686,7 +703,7 @@ quick_apart(const struct norm *n, struct buf *b, struct span a)
 			break;
 		decode(q, &next);
 		d = decomposition(n, c);
-		if (!d.n || ccc(d.s[0]) || flags(next) & NORM_MARK)
+		if (!d.n || ccc(d.s[0]) || flags(next) & (NORM_MARK | n->folds))
 			break;
 		for (i = 0; i < d.n && !(flags(d.s[i] & CODE) & n->folds); i++)
 			;

@@ -63,3 +63,15 @@ $ printf '\n<!DOCTYPE HTML>\n\fb\n<html>\n' | txtnorm 2>&1 >/dev/null
 txtnorm: stdin: looks like HTML: only text is understood, extract it first
 $ printf 'a <html> b\n' | txtnorm
 a <html> b
+
+# A control between a letter and its marks goes before they are put in order.
+$ printf '\303\251\001\314\247\n' | txtnorm -n nfd | od -An -tx1
+ 65 cc a7 cc 81 0a
+# Quotations begin behind signs, too; with --ascii as well.
+$ echo 'x="y" b='"'"'c'"'"' "a"/"b" 5"/6"' | txtnorm --quotes=curly
+x=“y” b=‘c’ “a”/“b” 5”/6”
+$ echo '"é"' | txtnorm --ascii --quotes=curly
+“e”
+# U+200B before Thai.
+$ printf 'a\342\200\213b\342\200\213\340\270\201\n' | txtnorm --zero-width=strip | od -An -tx1
+ 61 62 e2 80 8b e0 b8 81 0a
