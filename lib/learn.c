@@ -8,11 +8,15 @@
 #include "utf8.h"
 
 enum {
-	EPOCHS = 30,
+	EPOCHS = 12,
 	PARA = 1 << 20, /* bytes of a paragraph; a longer one is cut */
 	SCALE = 20,  /* weights are printed as int8 of this many a unit */
 	CODES = 64   /* languages */
 };
+
+/* Of AdaGrad: the rate, and how weights decay in the table of all languages and
+ * in those of their own. */
+static const double RATE = 0.1, DECAY = 0.0003, OWN_DECAY = 0.003;
 
 struct learn_example {
 	uint16_t slot[SENT_FEATURES];
@@ -27,8 +31,6 @@ struct learn_set {
 	double weight;
 };
 
-static double P(const char*n,double d){const char*v=getenv(n);return v?atof(v):d;}
-static double RATE,DA,DO_;static int EP;
 /* One table in training: AdaGrad. */
 struct table {
 	double w[MODEL_SIZE], g[MODEL_SIZE];
@@ -249,16 +251,16 @@ train(const struct learn *l, struct table *t, const struct table *base,
 		order = buf_array(order, n, &cap, sizeof *order);
 		order[n++] = (uint32_t)i;
 	}
-	for (epoch = 0; epoch < EP; epoch++) {
+	for (epoch = 0; epoch < EPOCHS; epoch++) {
 		shuffle(order, n, &seed);
 		for (i = 0; i < n; i++) {
 			e = &l->example[order[i]];
 			s = &l->set[e->set];
 			if (base)
 				step(t, e, e->n, dot(base->w, e, SENT_SHARED),
-						1, DO_);
+						1, OWN_DECAY);
 			else
-				step(t, e, SENT_SHARED, 0, s->weight, DA);
+				step(t, e, SENT_SHARED, 0, s->weight, DECAY);
 		}
 	}
 	free(order);
@@ -288,11 +290,10 @@ rounded(double x)
 }
 
 static void
-put(struct buf *b, struct model_table *out, const struct table *t)
+put(struct model_table *out, const struct table *t)
 {
 	size_t i;
 
-	(void)b;
 	for (i = 0; i < MODEL_SIZE; i++)
 		out->w[i] = rounded(t->w[i]);
 }
@@ -315,9 +316,9 @@ learn_write(struct learn *l, struct buf *b)
 	learn_sentence(l, (struct span){NULL, 0});
 	if (!all || !own || !out)
 		err_die("out of memory");
-	weigh(l);RATE=P("RATE",.1);DA=P("DA",.0003);DO_=P("DO",.003);EP=(int)P("EP",30);
+	weigh(l);
 	train(l, all, NULL, NULL);
-	put(b, &out[0], all);
+	put(&out[0], all);
 	for (i = 0; i < l->sets && m.tables < CODES; i++) {
 		for (k = 1; k < m.tables; k++)
 			if (strcmp(out[k].code, l->set[i].code) == 0)
@@ -326,7 +327,7 @@ learn_write(struct learn *l, struct buf *b)
 			continue;
 		clear(own);
 		train(l, own, all, l->set[i].code);
-		put(b, &out[m.tables], own);
+		put(&out[m.tables], own);
 		memcpy(out[m.tables++].code, l->set[i].code,
 				strlen(l->set[i].code));
 	}

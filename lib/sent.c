@@ -5,8 +5,8 @@
 #include "simd.h"
 #include "uni.h"
 
-/* What the model must be sure by where no mark stands. */
-enum { UNMARKED = 40, COLON = 50 };
+/* How sure the model must be where no mark stands, and at colons. */
+enum { UNMARKED = 20, COLON = 20 };
 
 /* Least length of a line that is drawn. */
 enum { RULE = 5 };
@@ -54,7 +54,7 @@ static int
 threshold(const struct sent *s, enum mark m)
 {
 	if (m == MARK_NONE)
-		return s->heads ? -2 * UNMARKED : UNMARKED;
+		return s->heads ? -4 * UNMARKED : UNMARKED;
 	return m == MARK_COLON || m == MARK_SEMI ? COLON : 0;
 }
 
