@@ -147,7 +147,7 @@ simple_plain(const unsigned char *s, size_t n)
 	return i;
 }
 
-/* Number of bytes of the blank that covers byte i of valid text. */
+/* Does byte i of valid text belong to a blank? */
 static bool
 simple_blank(const char *s, size_t n, size_t i)
 {
