@@ -368,7 +368,8 @@ subjunctive(const struct sentence *x, size_t a)
 {
 	size_t i;
 
-	if (!x->v->nouns)
+	if (!x->v->nouns || x->t[a].k & (QK(FIN) | QK(CLAUSE)) ||
+			(x->t[a].k & QK(BEFORE) && !(x->t[a].k & QK(DET))))
 		return false;
 	for (i = a; i < x->stop && i < a + 20; i++) {
 		if (x->t[i].k & QK(FIN))
