@@ -294,6 +294,22 @@ visible(struct span a)
 	return NULL;
 }
 
+/* What w is in l and in all languages. */
+static struct kinds
+kinds_of(const struct lang *l, struct span w)
+{
+	const struct lang *und = lang_find(SPAN("und"));
+	struct kinds a = lang_kinds(l, w), b;
+	size_t i;
+
+	if (l == und)
+		return a;
+	b = lang_kinds(und, w);
+	for (i = 0; i < sizeof a.w / sizeof *a.w; i++)
+		a.w[i] |= b.w[i];
+	return a;
+}
+
 /* Does the full stop behind the n bytes of a word belong to it? A word that is
  * an abbreviation as well is none where a sentence seems to end. */
 static bool
@@ -314,7 +330,7 @@ abbreviation(const struct lang *l, struct span a, size_t n)
 		return true;
 	if (!l)
 		return false;
-	k = lang_kinds(l, w);
+	k = kinds_of(l, w);
 	return kinds_have(k, LANG_ABBR_END) || kinds_have(k, LANG_ABBR_TITLE) ||
 			(kinds_have(k, LANG_ABBR_NUM) && next &&
 			next->flags & UNI_DIGIT) ||
