@@ -335,4 +335,9 @@ learn_write(struct learn *l, struct buf *b)
 	free(all);
 	free(own);
 	free(out);
+	free(l->example);
+	free(l->set);
+	free(l->end);
+	buf_free(&l->para);
+	*l = (struct learn){0};
 }

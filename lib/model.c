@@ -110,7 +110,11 @@ model_read(struct span text, const char **why, size_t *at)
 	if (!*why && m->tables == 0)
 		*why = "a model without a table";
 	m->table = table;
-	return *why ? NULL : m;
+	if (!*why)
+		return m;
+	free(table);
+	free(m);
+	return NULL;
 }
 
 const struct model *
