@@ -253,7 +253,8 @@ read_rule(struct rule *one, struct span form, bool *own)
 		if (a.n && *a.s == ' ')
 			span_cut(&a, 1);
 	}
-	if (span_ends(a, SPAN(" *")) && one->flags & RULE_TAIL) {
+	if (span_ends(a, SPAN(" *")) && one->flags & RULE_TAIL &&
+			!(one->flags & RULE_HEAD)) {
 		one->flags |= RULE_ANY;
 		a.n -= 2;
 	} else if (span_ends(a, SPAN("$"))) {
@@ -379,23 +380,97 @@ insert(uint32_t *slot, uint32_t mask, uint32_t key, size_t i)
 	slot[key & mask] = (uint32_t)i + 1;
 }
 
+static bool
+letter(unsigned char c)
+{
+	return (c | 0x20u) - 'a' < 26;
+}
+
+uint32_t
+form_begin(struct span a)
+{
+	const unsigned char *s = (const unsigned char *)a.s;
+	uint32_t h;
+
+	if (!a.n)
+		return 0;
+	if (a.n < 3 || !letter(s[0]) || !letter(s[1]) || !letter(s[2]))
+		return *s >= 0x80 ? 1 : *s | 0x20u;
+	h = (s[0] | 0x20u) << 10 ^ (s[1] | 0x20u) << 5 ^ (s[2] | 0x20u);
+	return 128 + h * 0x9E3779B1u % (RULE_BEGIN - 128);
+}
+
+static enum rule_use
+use_of(const struct rule *r)
+{
+	if (r->flags & (RULE_WEAK | RULE_WHOLE | RULE_LIST))
+		return USE_OTHER;
+	if (r->flags & RULE_HEAD)
+		return USE_HEAD;
+	return r->flags & RULE_TAIL && !(r->flags & RULE_ANY) ? USE_TAIL :
+			USE_INNER;
+}
+
+static void
+set(uint64_t *bits, uint32_t i)
+{
+	bits[i >> 6] |= (uint64_t)1 << (i & 63);
+}
+
+/* Notes how rules inside a line begin; those that begin with a class or with
+ * alternatives may begin anyhow they were filed, so each spelling counts. */
+static void
+note_begin(const struct rule_maker *m, const struct rule *r, uint64_t *begin)
+{
+	struct span a = {m->pool.s + r->at + r->body, r->bodies}, alt;
+	size_t i;
+
+	if (*a.s != '<') {
+		set(begin, form_begin(a));
+		return;
+	}
+	span_cut(&a, 1);
+	while (a.n && *a.s != '>') {
+		for (i = 0; i < a.n && a.s[i] != '|' && a.s[i] != '>'; i++)
+			;
+		alt = span_cut(&a, i);
+		set(begin, form_begin(alt));
+		if (a.n && *a.s == '|')
+			span_cut(&a, 1);
+	}
+}
+
 void
 form_index(const struct rule_maker *m, struct rule_table *t)
 {
-	uint32_t size = 64, *slot[2], i, key;
-	uint64_t *may = buf_zeros(RULE_MAY / 64, sizeof *may);
+	uint32_t size = 64, *slot[2], i;
+	uint64_t *may[RULE_USES], *begin = buf_zeros(RULE_BEGIN / 64,
+			sizeof *begin);
+	enum rule_use use;
+	int k;
 
 	while (size < 2 * m->n)
 		size *= 2;
 	slot[0] = buf_zeros(size, sizeof **slot);
 	slot[1] = buf_zeros(size, sizeof **slot);
+	for (k = 0; k < RULE_USES; k++)
+		may[k] = buf_zeros(RULE_MAY / 64, sizeof **may);
 	for (i = 0; i < m->n; i++) {
-		key = m->rule[i].key;
-		insert(slot[0], size - 1, key, i);
-		may[(key & (RULE_MAY - 1)) >> 6] |= (uint64_t)1 << (key & 63);
-		if (m->rule[i].flags & RULE_COLON)
-			insert(slot[1], size - 1, m->rule[i].key2, i);
+		use = use_of(&m->rule[i]);
+		insert(slot[0], size - 1, m->rule[i].key, i);
+		set(may[use], m->rule[i].key & (RULE_MAY - 1));
+		if (use == USE_INNER) {
+			/* it may begin a line as well */
+			set(may[USE_HEAD], m->rule[i].key & (RULE_MAY - 1));
+			note_begin(m, &m->rule[i], begin);
+		}
+		if (!(m->rule[i].flags & RULE_COLON))
+			continue;
+		insert(slot[1], size - 1, m->rule[i].key2, i);
+		set(may[USE_COLON], m->rule[i].key2 & (RULE_MAY - 1));
 	}
-	*t = (struct rule_table){m->pool.s, m->rule, {slot[0], slot[1]}, may,
-		(uint32_t)m->n, size - 1};
+	*t = (struct rule_table){m->pool.s, m->rule, {slot[0], slot[1]},
+		{NULL}, begin, (uint32_t)m->n, size - 1};
+	for (k = 0; k < RULE_USES; k++)
+		t->may[k] = may[k];
 }

@@ -44,15 +44,22 @@ struct rule {
 	uint8_t kind, heap; /* heap: the pool is not that of the build */
 };
 
+/* What a rule is looked up for: at the start of a line, inside one, at its end,
+ * for another reason (a whole line, a suspect word, a list), the colon. */
+enum rule_use {
+	USE_HEAD, USE_INNER, USE_TAIL, USE_OTHER, USE_COLON, RULE_USES
+};
+
+enum { RULE_MAY = 1 << 13, RULE_BEGIN = 1 << 12 };
+
 struct rule_table {
 	const char *pool;
 	const struct rule *rule;
 	const uint32_t *slot[2]; /* open hash by key and key2: number + 1 */
-	const uint64_t *may;     /* RULE_MAY bits: which keys there are */
+	const uint64_t *may[RULE_USES]; /* RULE_MAY bits: keys of this use */
+	const uint64_t *begin;   /* RULE_BEGIN bits: see form_begin */
 	uint32_t n, mask;
 };
-
-enum { RULE_MAY = 1 << 14 };
 
 /* A table in the making; all zeros is an empty one. */
 struct rule_maker {
@@ -84,9 +91,13 @@ uint32_t rule_list_key(uint32_t key, unsigned list);
 bool rule_wordy(uint32_t c);
 
 static inline bool
-rule_may(const struct rule_table *t, uint32_t key)
+rule_may(const struct rule_table *t, enum rule_use use, uint32_t key)
 {
-	return t->may[(key & (RULE_MAY - 1)) >> 6] >> (key & 63) & 1;
+	return t->may[use][(key & (RULE_MAY - 1)) >> 6] >> (key & 63) & 1;
 }
+
+/* Bit of the first letters of a text that a rule for the inside of a line may
+ * begin: of three ASCII letters, else of the first byte. */
+uint32_t form_begin(struct span text);
 
 #endif

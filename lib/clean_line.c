@@ -280,11 +280,11 @@ fits(struct line_feat *f, const struct rule *one)
 static bool
 try_head(struct line_feat *f, const struct rules *r, uint32_t key, size_t at)
 {
-	struct rule_walk w = {.key = key};
+	struct rule_walk w = {.key = key, .use = USE_HEAD};
 	size_t end;
 
 	while (rules_next(r, &w)) {
-		if (w.one->flags & (RULE_TAIL | RULE_WEAK) || !fits(f, w.one))
+		if (!fits(f, w.one))
 			continue;
 		end = rule_match(r, &w, f->s, at);
 		if (end == SIZE_MAX || (!(w.one->flags & RULE_REST) &&
@@ -398,8 +398,7 @@ tail_rule(struct line_feat *f, const struct rules *r, size_t at,
 	struct span before = {f->s.s, at};
 
 	while (rules_next(r, w)) {
-		if (!(w->one->flags & RULE_TAIL) || w->one->flags & RULE_ANY ||
-				!fits(f, w->one) || !rule_condemns(w->one))
+		if (!fits(f, w->one) || !rule_condemns(w->one))
 			continue;
 		if (unlabelled(w->body) && line_ends(uni_trim(before)))
 			continue;
@@ -427,7 +426,8 @@ tail_rules(struct line_feat *f, const struct rules *r, const struct words *w)
 		for (k = 0; k < 3; k++) {
 			if (k == 2 && !memchr("([", f->s.s[w->at[i]], 2))
 				continue;
-			walk = (struct rule_walk){.key = keys[k]};
+			walk = (struct rule_walk){.key = keys[k],
+				.use = USE_TAIL};
 			if (!tail_rule(f, r, w->at[i], &walk))
 				continue;
 			best = walk;
@@ -443,11 +443,10 @@ tail_rules(struct line_feat *f, const struct rules *r, const struct words *w)
 static bool
 weak_word(struct line_feat *f, const struct rules *r, size_t at, uint32_t key)
 {
-	struct rule_walk w = {.key = key};
+	struct rule_walk w = {.key = key, .use = USE_OTHER};
 
 	while (rules_next(r, &w)) {
-		if (!(w.one->flags & RULE_WEAK) ||
-				rule_match(r, &w, f->s, at) == SIZE_MAX)
+		if (rule_match(r, &w, f->s, at) == SIZE_MAX)
 			continue;
 		if (!f->weak) {
 			f->kind = (enum clean_kind)w.one->kind;
@@ -485,22 +484,41 @@ file_name(struct span a)
 	return false;
 }
 
+/* Does a mark that parts the items of a menu begin a? */
+static bool
+parts(struct span a)
+{
+	switch (*a.s) {
+	case ':':
+	case '|':
+	case '/':
+	case ',':
+	case '>':
+		return true;
+	case ' ':
+		return span_starts(a, SPAN(" - "));
+	case '\xC2': /* U+00B7, U+00BB */
+		return a.n > 1 && (a.s[1] == '\xB7' || a.s[1] == '\xBB');
+	case '\xE2': /* U+2022, U+203A, U+2013 */
+		return span_starts(a, SPAN("\xE2\x80\xA2")) ||
+				span_starts(a, SPAN("\xE2\x80\xBA")) ||
+				span_starts(a, SPAN("\xE2\x80\x93"));
+	}
+	return false;
+}
+
 /* Where the first part of a menu ends: before a mark between parts, or where
  * two were glued; a.n: there is one part. */
 static size_t
 part_end(struct span a)
 {
-	static const char *const marks[] = {":", "|", "/", ",", "\xC2\xB7",
-		"\xE2\x80\xA2", ">", "\xC2\xBB", "\xE2\x80\xBA",
-		"\xE2\x80\x93", " - "};
-	size_t i, k, end = rule_glued(a);
+	size_t i, end = rule_glued(a);
 
 	if (!end)
 		end = a.n;
 	for (i = 1; i < end; i++)
-		for (k = 0; k < sizeof marks / sizeof *marks; k++)
-			if (span_starts(from(a, i), span_str(marks[k])))
-				return i;
+		if (parts(from(a, i)))
+			return i;
 	return end;
 }
 

@@ -216,31 +216,54 @@ rules_of(const struct lang *l)
 }
 
 bool
-rules_may(const struct rules *r, uint32_t key)
+rules_begin(const struct rules *r, struct span text)
 {
+	uint32_t bit = form_begin(text);
 	size_t i;
 
 	for (i = 0; i < r->tables; i++)
-		if (rule_may(&r->table[i], key))
+		if (r->table[i].begin[bit >> 6] >> (bit & 63) & 1)
 			return true;
 	return false;
+}
+
+/* Is a rule found in this way? */
+static bool
+used(const struct rule *one, enum rule_use use)
+{
+	switch (use) {
+	case USE_HEAD:
+		return !(one->flags & (RULE_WHOLE | RULE_LIST | RULE_WEAK |
+				RULE_TAIL)) || one->flags & RULE_ANY;
+	case USE_INNER:
+		return !(one->flags & (RULE_WHOLE | RULE_LIST | RULE_WEAK |
+				RULE_HEAD | RULE_TAIL)) ||
+				one->flags & RULE_ANY;
+	case USE_TAIL:
+		return one->flags & RULE_TAIL && !(one->flags & RULE_ANY);
+	case USE_OTHER:
+		return one->flags & RULE_WEAK;
+	default:
+		return !(one->flags & RULE_TAIL) || one->flags & RULE_ANY;
+	}
 }
 
 bool
 rules_next(const struct rules *r, struct rule_walk *w)
 {
+	bool colon = w->use == USE_COLON;
 	const struct rule_table *t;
 	const struct rule *one;
 	uint32_t i;
 
 	for (; w->table < r->tables; w->table++, w->at = 0) {
 		t = &r->table[w->table];
-		if (!w->colon && !rule_may(t, w->key))
+		if (!rule_may(t, w->use, w->key))
 			continue;
-		while ((i = t->slot[w->colon][(w->key + w->at++) & t->mask])) {
+		while ((i = t->slot[colon][(w->key + w->at++) & t->mask])) {
 			one = &t->rule[i - 1];
-			if ((w->colon ? one->key2 : one->key) != w->key ||
-					one->flags & (RULE_WHOLE | RULE_LIST))
+			if ((colon ? one->key2 : one->key) != w->key ||
+					!used(one, w->use))
 				continue;
 			w->one = one;
 			w->form = (struct span){t->pool + one->at, one->n};
@@ -266,7 +289,7 @@ listed(const struct rules *r, unsigned list, struct span a)
 	key = rule_list_key(rule_key(a, &n), list);
 	for (k = 0; k < r->tables; k++) {
 		t = &r->table[k];
-		if (!rule_may(t, key))
+		if (!rule_may(t, USE_OTHER, key))
 			continue;
 		for (at = key; (i = t->slot[0][at & t->mask]); at++) {
 			one = &t->rule[i - 1];
@@ -301,7 +324,7 @@ rules_whole(const struct rules *r, struct span line)
 	key = rule_line_key(line);
 	for (k = 0; k < r->tables; k++) {
 		t = &r->table[k];
-		if (!rule_may(t, key))
+		if (!rule_may(t, USE_OTHER, key))
 			continue;
 		for (at = key; (i = t->slot[0][at & t->mask]); at++) {
 			one = &t->rule[i - 1];

@@ -26,11 +26,12 @@ struct rules; /* of a language; const for ever */
  * where that is safe; for "und" those of all languages where that is safe. */
 const struct rules *rules_of(const struct lang *l);
 
-/* The rules under a key; colon: under that of the last word before their
- * colon. Start with {.key = key} and go on while rules_next is true. */
+/* The rules for a use under a key; USE_COLON: under that of the last word before
+ * their colon. Start with {.key = key, .use = use} and go on while rules_next is
+ * true. */
 struct rule_walk {
 	uint32_t key;
-	bool colon;
+	enum rule_use use;
 	/* the rule, its form (for the report) and what of it is matched */
 	const struct rule *one;
 	struct span form, body;
@@ -44,8 +45,8 @@ struct rule_walk {
 };
 bool rules_next(const struct rules *r, struct rule_walk *w);
 
-/* May any rule begin with a token of this hash? Cheap. */
-bool rules_may(const struct rules *r, uint32_t key);
+/* May a rule for the inside of a line begin text? Cheap. */
+bool rules_begin(const struct rules *r, struct span text);
 
 /* The kind of a whole line without the marks around it; CLEAN_KEEP: none. */
 enum clean_kind rules_whole(const struct rules *r, struct span line);

@@ -234,14 +234,14 @@ try_at(const struct rules *r, struct span line, size_t at, size_t low,
 {
 	const struct rule *one;
 	size_t end, n;
-	struct rule_walk w = {.key = rule_key(from(line, at), &n)};
+	struct rule_walk w = {.use = USE_INNER};
 
+	if (!rules_begin(r, from(line, at)))
+		return false;
+	w.key = rule_key(from(line, at), &n);
 	while (rules_next(r, &w)) {
 		one = w.one;
-		if (one->flags & (RULE_HEAD | RULE_WEAK))
-			continue;
-		if (!(one->flags & RULE_ANY) && (one->flags & RULE_TAIL ||
-				!start))
+		if (!(one->flags & RULE_ANY) && !start)
 			continue;
 		end = rule_match(r, &w, line, at);
 		if (end == SIZE_MAX)
@@ -264,7 +264,7 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 {
 	const struct rule *one;
 	size_t i = at, n, begin, end, to;
-	struct rule_walk w = {.colon = true};
+	struct rule_walk w = {.use = USE_COLON};
 
 	while (i > low && blank(line.s[i - 1]))
 		i--;
@@ -280,9 +280,7 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 		if (one->colon > at + 1 - low + 8)
 			continue;
 		begin = at + 1 > one->colon ? at + 1 - one->colon : 0;
-		if (begin < low || !(one->flags & (RULE_REST | RULE_ANY)) ||
-				(one->flags & RULE_TAIL && !(one->flags &
-				RULE_ANY)))
+		if (begin < low || !(one->flags & (RULE_REST | RULE_ANY)))
 			continue;
 		to = rule_match(r, &w, line, begin);
 		if (to == SIZE_MAX || to <= at)
@@ -309,7 +307,16 @@ behind(struct span line, size_t at)
 {
 	size_t n, i = at + 1;
 	const struct uni *u;
+	unsigned char c;
 
+	if (i + 1 < line.n) {
+		c = (unsigned char)line.s[i];
+		if (c == ' ' && ((unsigned char)line.s[i + 1] | 0x20u) - 'a'
+				< 26)
+			return i + 1;
+		if (c - (unsigned)'0' < 10 || c - (unsigned)'a' < 26)
+			return line.n; /* no end of a sentence */
+	}
 	while (i < line.n) {
 		u = uni_first(from(line, i), &n);
 		if (u->quote == UNI_QNONE && u->category != UNI_PE &&
@@ -401,11 +408,10 @@ span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
 static bool
 tail_under(const struct rules *r, struct span line, size_t at, uint32_t key)
 {
-	struct rule_walk w = {.key = key};
+	struct rule_walk w = {.key = key, .use = USE_TAIL};
 
 	while (rules_next(r, &w))
-		if (w.one->flags & RULE_TAIL && !(w.one->flags & RULE_ANY) &&
-				rule_match(r, &w, line, at) == line.n)
+		if (rule_match(r, &w, line, at) == line.n)
 			return true;
 	return false;
 }
@@ -445,9 +451,7 @@ span_none(const struct rules *r, struct span line)
 		c = line.s[i];
 		if (c == '.') {
 			k = behind(line, i);
-			if (k < line.n && rules_may(r, rule_key(from(line, k),
-					&(size_t){0})) && try_at(r, line, k, 0,
-					true, &cut))
+			if (k < line.n && try_at(r, line, k, 0, true, &cut))
 				return false;
 		} else if (c == ':') {
 			if (colon(r, line, i, 0, &cut) || (line.n - i < TAIL &&
@@ -479,11 +483,11 @@ try_tail(const struct rules *r, struct span line, size_t at, bool class,
 		struct cut *cut)
 {
 	struct rule_walk w = {.key = class ? rule_bracket_key(line.s[at]) :
-			rule_key(from(line, at), &(size_t){0})};
+			rule_key(from(line, at), &(size_t){0}),
+			.use = USE_TAIL};
 
 	while (rules_next(r, &w)) {
-		if (!(w.one->flags & RULE_TAIL) || w.one->flags & RULE_ANY ||
-				rule_condemns(w.one) ||
+		if (rule_condemns(w.one) ||
 				rule_match(r, &w, line, at) != line.n)
 			continue;
 		*cut = (struct cut){at, line.n, (enum clean_kind)w.one->kind,

@@ -26,6 +26,16 @@ print_rules(const struct rule_table *t, int id)
 }
 
 static void
+print_bits(const uint64_t *w, uint32_t bits)
+{
+	uint32_t i;
+
+	for (i = 0; i < bits / 64; i++)
+		printf("\t0x%" PRIx64 ",\n", w[i]);
+	printf("};\n");
+}
+
+static void
 print_slots(const struct rule_table *t, int id)
 {
 	uint32_t i;
@@ -38,10 +48,12 @@ print_slots(const struct rule_table *t, int id)
 					t->slot[by][i], i % 16 == 15 ? "\n" : "");
 		printf("};\n");
 	}
-	printf("static const uint64_t may%d[] = {\n", id);
-	for (i = 0; i < RULE_MAY / 64; i++)
-		printf("\t0x%" PRIx64 ",\n", t->may[i]);
-	printf("};\n");
+	for (by = 0; by < RULE_USES; by++) {
+		printf("static const uint64_t may%d_%d[] = {\n", id, by);
+		print_bits(t->may[by], RULE_MAY);
+	}
+	printf("static const uint64_t begin%d[] = {\n", id);
+	print_bits(t->begin, RULE_BEGIN);
 }
 
 /* Appends the table of a language; all: of all languages. Returns its mask. */
@@ -93,8 +105,9 @@ main(void)
 		"const size_t rule_shared = %d;\n"
 		"const struct rule_table rule_tables[] = {\n", n);
 	for (i = 0; i < n + 2; i++)
-		printf("\t{pool, rule%d, {slot%d_0, slot%d_1}, may%d, 0, %" PRIu32
-				"},\n", i, i, i, i, mask[i]);
+		printf("\t{pool, rule%d, {slot%d_0, slot%d_1}, {may%d_0, may%d_1, "
+			"may%d_2, may%d_3, may%d_4}, begin%d, 0, %" PRIu32
+			"},\n", i, i, i, i, i, i, i, i, i, mask[i]);
 	printf("};\n");
 	return fflush(stdout) || ferror(stdout);
 }
