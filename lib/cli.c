@@ -426,8 +426,8 @@ cli_count(struct cli *c, const char *name, off_t value)
 		err_say("%s %lld", name, (long long)value);
 }
 
-void
-cli_writes(struct cli *c, const char *dir)
+static void
+add_written(struct cli *c, const char *dir)
 {
 	if (c->nwrites < (int)(sizeof c->writes / sizeof *c->writes))
 		c->writes[c->nwrites++] = dir;
@@ -436,7 +436,7 @@ cli_writes(struct cli *c, const char *dir)
 void
 cli_temp(struct cli *c, const char *dir)
 {
-	cli_writes(c, dir);
+	add_written(c, dir);
 	c->temp = dir;
 }
 
@@ -453,7 +453,7 @@ open_output(struct cli *c)
 		buf_put(&dir, SPAN_BUF(&c->out.path));
 		buf_str(&dir);
 		if (c->out.temp.n)
-			cli_writes(c, dirname(dir.s));
+			add_written(c, dirname(dir.s));
 	}
 	c->out.each_line = c->unbuffered;
 	c->text.in.tie = &c->out;

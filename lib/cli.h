@@ -22,9 +22,7 @@ enum {
 	CLI_RECORDS = 2, /* -j --header */
 	CLI_PARA = 4,    /* -p */
 	CLI_PLACES = 8,  /* text_place will be asked */
-	CLI_RAW = 16,    /* bytes, not the text stream: the filter reads c->text.in
-	                    itself with cli_open (txtconv) */
-	CLI_LATE = 32    /* no sandbox for reading (iconv loads modules late) */
+	CLI_LATE = 16    /* no sandbox for reading (iconv loads modules late) */
 };
 
 struct cli {
@@ -92,12 +90,10 @@ bool cli_number(const char *arg, long min, long max, long *n);
 /* One of the names (NULL ends them): its index; -1 if none. */
 int cli_word(const char *arg, const char *const *names);
 
-/* Opens the next input file into c->text.in (CLI_RAW filters call it; others
- * through text_next); false when there is none. */
+/* Opens the next input file into c->text.in, for filters that read it by
+ * themselves (others: text_next does); false when there is none. */
 bool cli_open(struct cli *c);
 
-/* A further directory that may be written (--tmp); from tool->option. */
-void cli_writes(struct cli *c, const char *dir);
 /* The directory of temporary files, which are made, written and read when the
  * need comes; in start. */
 void cli_temp(struct cli *c, const char *dir);
