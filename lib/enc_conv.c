@@ -207,19 +207,28 @@ put_units(struct enc_conv *c, struct buf *to, struct span a, bool last)
 	return at;
 }
 
+/* An error makes iconv(3) convert what it was given once more to find the
+ * place, so behind one it gets little first, then more and more. */
 static size_t
 put_iconv(struct enc_conv *c, struct buf *to, struct span a)
 {
+	enum { LITTLE = 16 };
 	char *in = (char *)(uintptr_t)a.s, *s;
-	size_t left = a.n, room, r, n;
+	size_t left = a.n, most = a.n, given, part, room, r, n;
 
 	while (left && !c->stopped) {
-		s = buf_room(to, 2 * left + 64);
+		given = part = left < most ? left : most;
+		s = buf_room(to, 2 * part + 64);
 		room = to->cap - to->n;
-		r = iconv(c->cd, &in, &left, &s, &room);
+		r = iconv(c->cd, &in, &part, &s, &room);
 		to->n = (size_t)(s - to->s);
-		if (r != (size_t)-1 || errno == EINVAL)
-			break;
+		left -= given - part;
+		if (r != (size_t)-1 || errno == EINVAL) {
+			if (part == left)
+				break;
+			most *= 2;
+			continue;
+		}
 		if (errno == E2BIG) {
 			buf_room(to, to->cap - to->n + 64);
 			continue;
@@ -229,6 +238,7 @@ put_iconv(struct enc_conv *c, struct buf *to, struct span a)
 		bad(c, to, (struct span){in, n}, a.n - left);
 		in += n;
 		left -= n;
+		most = LITTLE;
 	}
 	return a.n - left;
 }
