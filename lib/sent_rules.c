@@ -1,0 +1,206 @@
+/* What the hard rules say of a candidate, and the features of the model. */
+#include "model.h"
+#include "sent_ctx.h"
+
+/* Is the token before the marks the marker of a list item, the first thing in
+ * the sentence: "1.", "IV.", "a."? */
+static bool
+marker(const struct context *x)
+{
+	enum shape k = x->prev.shape;
+
+	if (x->tokens == 1 && k == SHAPE_NUM && x->prev.n < 13 && x->prev.dots)
+		return true;
+	return (x->tokens == 1 || (x->tokens == 2 && x->before.shape ==
+			SHAPE_PUNCT)) && x->prev.n <= 4 && (k == SHAPE_NUM1 ||
+			k == SHAPE_LOW1 || k == SHAPE_UP1 ||
+			k == SHAPE_ROMAN || (k == SHAPE_NUM && x->prev.n < 4));
+}
+
+static bool
+lower(enum shape k)
+{
+	return k >= SHAPE_LOW1 && k <= SHAPE_LOW;
+}
+
+static bool
+number(enum shape k)
+{
+	return k >= SHAPE_NUM1 && k <= SHAPE_NUM;
+}
+
+/* "2.Next": only what surely begins a sentence does so without a blank. */
+static bool
+counted(struct span a, const struct cand *c, const struct context *x)
+{
+	return c->next == c->end && c->at > 0 && a.s[c->at - 1] >= '0' &&
+			a.s[c->at - 1] <= '9' && x->word != WORD_STARTER;
+}
+
+static enum verdict
+rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
+{
+	if ((x->prev.shape == SHAPE_LOW || x->prev.shape == SHAPE_LOW3 ||
+			(x->prev.shape == SHAPE_CAP && x->prev.n > 4)) && !x->prev.closed && x->abbr == ABBR_NO &&
+			c->closer == CLOSE_NONE && !c->spaced &&
+			(x->next.shape == SHAPE_CAP || x->next.shape ==
+			SHAPE_CAP2) &&
+			c->next > c->end && (x->opener == OPEN_NONE || (x->opener
+			== OPEN_QUOTE && !c->open.odd && !c->open.depth)))
+		return BREAK;
+	if (marker(x) && !c->spaced && (c->closer == CLOSE_NONE ||
+			c->closer == CLOSE_BRACKET))
+		return JOIN;
+	if (c->closer == CLOSE_BRACKET && lower(x->next.shape) &&
+			x->opener == OPEN_NONE)
+		return JOIN;
+	if ((x->prev.shape == SHAPE_LOW || x->prev.closed) &&
+			x->abbr == ABBR_NO && !c->spaced &&
+			c->next > c->end && x->word == WORD_STARTER &&
+			x->next.shape == SHAPE_CAP && x->opener == OPEN_NONE &&
+			(c->closer == CLOSE_NONE || c->closer == CLOSE_BRACKET))
+		return BREAK;
+	if (c->closer != CLOSE_NONE || c->spaced)
+		return ASK;
+	if (x->first == 0x2116)
+		return JOIN;
+	if (x->abbr == ABBR_TITLE)
+		return JOIN;
+	if (x->abbr == ABBR_NUM && (number(x->next.shape) ||
+			x->next.shape == SHAPE_MIXED ||
+			x->next.shape == SHAPE_ROMAN))
+		return JOIN;
+	if (x->abbr != ABBR_NO && lower(x->next.shape) &&
+			x->opener != OPEN_QUOTE)
+		return JOIN;
+	if (x->prev.shape == SHAPE_LOW1 && x->abbr == ABBR_NO &&
+			x->tokens > 1 && !number(x->before.shape))
+		return x->word == WORD_STARTER ? ASK : JOIN;
+	if (x->abbr == ABBR_END && x->tokens > 3 && x->titled)
+		return BREAK;
+	if (x->abbr == ABBR_END && x->tokens <= 3 && x->titled)
+		return JOIN;
+	if (s->sent->ordinal && x->word != WORD_STARTER && x->opener ==
+			OPEN_NONE && x->next.shape == SHAPE_CAP &&
+			((x->prev.shape == SHAPE_ROMAN && lower(x->before.shape)) ||
+			(x->prev.shape == SHAPE_NUM1 && lower(x->before.shape) &&
+			x->before.n < 4)))
+		return JOIN;
+	if (x->abbr == ABBR_PLAIN && x->word != WORD_STARTER)
+		return JOIN;
+	if (number(x->prev.shape) && lower(x->next.shape) &&
+			x->opener == OPEN_NONE && !c->picture)
+		return JOIN;
+	if (x->bracketed && lower(x->prev.shape) && x->prev.n < 7)
+		return JOIN;
+	if (x->abbr == ABBR_END && x->word == WORD_STARTER && x->tokens > 3 &&
+			x->next.n > 1 && x->next.shape >= SHAPE_UP1 &&
+			x->next.shape <= SHAPE_CAP)
+		return BREAK;
+	return ASK;
+}
+
+enum verdict
+context_rules(const struct scan *s, const struct cand *c,
+		const struct context *x)
+{
+	struct span a = s->text;
+	char b = c->next < a.n ? a.s[c->next] : '\0';
+
+	if (c->mark >= MARK_PLAIN)
+		return BREAK;
+	if (c->mark == MARK_NONE)
+		return x->final ? BREAK : x->word == WORD_STARTER &&
+				x->opener == OPEN_NONE ? ASK : JOIN;
+	if (c->end == c->marks && c->at == 0 && c->mark != MARK_STRONG)
+		return JOIN;
+	if (b == ',' && (c->next + 1 == a.n || a.s[c->next + 1] != ','))
+		return JOIN;
+	if (b == ';' || b == ')' || b == ']' || b == '}')
+		return JOIN;
+	if (c->mark == MARK_DOTS && lower(x->next.shape) &&
+			x->opener == OPEN_NONE)
+		return JOIN;
+	if (c->mark == MARK_STRONG && c->closer == CLOSE_NONE)
+		return x->first == 0xFF0C || x->first == 0x3001 ? JOIN : BREAK;
+	if (c->mark == MARK_SEMI && x->next.shape >= SHAPE_OTHER1 &&
+			x->next.shape <= SHAPE_IDEO)
+		return JOIN;
+	if (c->mark == MARK_COLON && x->opener == OPEN_QUOTE)
+		return JOIN;
+	if ((c->mark == MARK_BANG || c->mark == MARK_QUEST) && c->closer ==
+			CLOSE_NONE && x->opener == OPEN_NONE && x->next.shape >=
+			SHAPE_OTHER1 && x->next.shape <= SHAPE_IDEO)
+		return BREAK;
+	if ((c->mark == MARK_BANG || c->mark == MARK_QUEST) && c->next > c->end &&
+			lower(x->next.shape) && x->opener == OPEN_NONE &&
+			x->word != WORD_STARTER && c->closer == CLOSE_NONE)
+		return JOIN;
+	if ((c->open.depth && x->opener == OPEN_DASH) || counted(a, c, x))
+		return JOIN;
+	if (s->sent->pause && c->mark == MARK_DOT && c->closer == CLOSE_NONE)
+		return JOIN;
+	if (c->picture)
+		return JOIN;
+	if ((c->mark == MARK_COLON || c->mark == MARK_SEMI) && !s->sent->own && !s->sent->learn)
+		return JOIN;
+	if (x->opener == OPEN_DASH && lower(x->next.shape) && c->mark !=
+			MARK_DOT && c->mark < MARK_COLON)
+		return JOIN;
+	if (x->named && lower(x->next.shape))
+		return JOIN;
+	if (c->mark == MARK_DOT)
+		return rules_dot(s, c, x);
+	return ASK;
+}
+
+/* Mixes the parts of a feature; t is the number of its template. */
+static uint16_t
+slot_of(unsigned t, uint64_t v)
+{
+	return (uint16_t)model_slot((v + 1) * 64 + t);
+}
+
+unsigned
+context_features(const struct context *x, const struct cand *c,
+		uint16_t *f)
+{
+	uint64_t glue = c->next == c->end, spaced = c->spaced;
+	uint64_t t = c->mark | spaced << 4 | glue << 5; /* 6 bits */
+	uint64_t q = c->closer | (uint64_t)c->detached << 3;
+	uint64_t p = x->prev.shape | (uint64_t)x->prev.closed << 5;
+	uint64_t pp = x->before.shape | (uint64_t)x->before.dotted << 5;
+	uint64_t n = x->next.shape, o = x->opener, a = x->abbr;
+	uint64_t st = x->word, l = x->tokens, odd = c->open.odd || c->open.depth;
+	unsigned k = 0;
+
+#define PUT(v) (f[k] = slot_of(k, (v)), k++)
+	PUT(0);
+	PUT(t);
+	PUT(t | q << 6 | odd << 10);
+	PUT(t | p << 6);
+	PUT(t | n << 6 | o << 12);
+	PUT(t | p << 6 | n << 12);
+	PUT(t | a << 6 | n << 12 | st << 18);
+	PUT(t | q << 6 | n << 12 | o << 18);
+	PUT(t | q << 6 | n << 12 | o << 18 | odd << 24);
+	PUT(t | p << 6 | pp << 12);
+	PUT(t | a << 6 | pp << 12);
+	PUT(t | l << 6 | p << 10);
+	PUT(t | l << 6 | n << 12 | o << 18);
+	PUT(t | st << 6 | o << 8 | n << 12);
+	PUT(t | st << 6 | p << 12);
+	PUT(t | p << 6 | pp << 12 | n << 18);
+	PUT(t | (uint64_t)x->prev.n << 6 | p << 12);
+	PUT(t | (uint64_t)x->next.n << 6 | n << 12);
+	PUT(t | (uint64_t)x->follow << 6 | n << 12);
+	PUT(t | (uint64_t)x->first << 6);
+	PUT(t | (uint64_t)c->runs << 6 | n << 12);
+	PUT(t | a << 6 | l << 12 | st << 16);
+	PUT(t | (uint64_t)x->prev.tail << 6);
+	PUT(t | (uint64_t)x->prev.hash << 6);
+	PUT(t | (uint64_t)x->next.hash << 6);
+	PUT(t | (uint64_t)x->prev.hash << 6 | n << 38);
+#undef PUT
+	return k;
+}
