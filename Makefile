@@ -107,7 +107,7 @@ fuzz:
 fuzzed: $(FUZZ)
 	@for f in $^; do \
 		c=$B/corpus/$${f##*/}; mkdir -p $$c tests/fuzz/corpus; echo "$$f"; \
-		$$f -max_total_time=$(FUZZ_SECONDS) -timeout=5 -verbosity=0 \
+		$$f -max_total_time=$(FUZZ_SECONDS) -timeout=5 -verbosity=0 -artifact_prefix=$B/ \
 			$$c tests/fuzz/corpus || exit 1; \
 	done
 check-bare:

@@ -31,7 +31,8 @@ span_cut(struct span *a, size_t n)
 {
 	struct span head = {a->s, n};
 
-	a->s += n;
+	if (n) /* the empty span may be NULL */
+		a->s += n;
 	a->n -= n;
 	return head;
 }
