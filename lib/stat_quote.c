@@ -92,8 +92,8 @@ marks_see(struct marks *m, struct span before, struct span rest, size_t *n)
 	span_cut(&rest, *n);
 	if (rest.n)
 		r = uni_first(rest, &k);
-	opens = pair(c) && free_before(l) && solid(r);
-	if (solid(l))
+	opens = pair(c) && free_before(l) && (solid(r) || c == 0x00AB);
+	if (solid(l) || c == 0x00BB) /* « x » */
 		level = closed_level(m, c);
 	if (c == 0x2019 && word_in(l) && word_in(r))
 		return MARKS_NOTHING; /* apostrophe */

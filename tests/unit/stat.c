@@ -373,6 +373,7 @@ START_TEST(marks)
 		{"curly", "\u201Ca\u201D", 1},
 		{"low", "\u201Ea\u201C \u201Eb\u201D", 2},
 		{"Swedish", "\u201Da\u201D", 1},
+		{"blanks inside guillemets", "\u00AB a \u00BB b \u00AB c\u00A0\u00BB.", 2},
 		{"guillemets out and in", "\u00ABa\u00BB \u00BBb\u00AB", 2},
 		{"nested", "\u201Ca \u2018b\u2019 c\u201D", 2},
 		{"corner", "\u300Ca\u300D", 1},
