@@ -187,6 +187,8 @@ static const struct row reported[] = {
 		"indirect|Suparno|Suparno|ind-medial||Sungai itu, kata Suparno, meluap tiap tahun\n"},
 	{"ind-accord", "fr", "Selon Jean Mercier, la route reste ferm\xC3\xA9" "e.",
 		"indirect|Jean Mercier|Jean Mercier|ind-accord||la route reste ferm\xC3\xA9" "e\n"},
+	{"for a purpose", "fr", "Le maire est venu pour ouvrir le pont, ferm\xC3\xA9 depuis mai.", ""},
+	{"considerable, not told", "vi", "Gi\xC3\xA1"" g\xE1\xBA\xA1""o gi\xE1\xBA\xA3""m \xC4\x91\xC3\xA1""ng k\xE1\xBB\x83"" khi\xE1\xBA\xBF""n n\xC3\xB4""ng d\xC3\xA2""n lo l\xE1\xBA\xAF""ng.", ""},
 	{"particip", "id", "Menekankan bahwa waktu sempit, Budi Hartono meminta warga untuk pulang.",
 		"indirect|Budi Hartono|Budi Hartono|particip||waktu sempit\n"
 		"indirect|Budi Hartono|Budi Hartono|ind-req||warga untuk pulang\n"},
