@@ -136,6 +136,10 @@ context_rules(const struct scan *s, const struct cand *c,
 			lower(x->next.shape) && x->opener == OPEN_NONE &&
 			x->word != WORD_STARTER && c->closer == CLOSE_NONE)
 		return JOIN;
+	if ((c->mark == MARK_BANG || c->mark == MARK_QUEST) && c->closer ==
+			CLOSE_QUOTE && c->next > c->end && !c->spaced &&
+			lower(x->next.shape) && x->opener == OPEN_NONE)
+		return JOIN; /* "Why?" asked he */
 	if ((c->open.depth && x->opener == OPEN_DASH) || counted(a, c, x))
 		return JOIN;
 	if (s->sent->pause && c->mark == MARK_DOT && c->closer == CLOSE_NONE)

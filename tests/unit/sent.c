@@ -24,6 +24,7 @@ static const struct {
 	{"decimal", "en", "It costs 3.50 now.| Version 2.0.1 is out."},
 	{"address", "en", "See https://a.example/b.c?d=e.| It is a.b@c.example."},
 	{"ellipsis before a small letter", "id", "Ada resolusi, arahan 12... dan lain."},
+	{"also behind capitals", "id", "Apa ini terkait dengan penderita COVID?\" tanya penasihat hukum."},
 	{"question in quotes goes on", "id", "\"Apa itu?\" katanya.| \"Tidak!\" seru Budi."},
 	{"quotes close with their sentence", "en", "He said, \"It is late.\"| She left."},
 	{"brackets close with theirs", "en", "(It was late.)| She left."},
