@@ -401,7 +401,7 @@ static bool
 plain(const struct clean *c, struct span s)
 {
 	return s.n > LINE_PROSE && line_ends(s) && s.s[s.n - 2] != '/' &&
-			!(c->o.strip_dateline && !c->any) &&
+			!(c->o.strip_dateline && !c->told) &&
 			edit_none(s, c->spaces) && !line_headed(c->rules, s) &&
 			span_none(c->rules, s);
 }
@@ -441,7 +441,7 @@ take(struct clean *c, struct line_feat *f, struct buf *out)
 		return;
 	}
 	if (stays || (prose(c, f->s) && !f->weak && !f->soft)) {
-		if (c->o.strip_dateline && !c->any)
+		if (c->o.strip_dateline && !c->told)
 			f->s = line_undated(c->rules, f->s);
 		keep_prose(c, f, out);
 		return;

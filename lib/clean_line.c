@@ -11,6 +11,7 @@ enum {
 	CLAUSE = 8,    /* words of a sentence that is likely prose */
 	COLON = 48,    /* bytes in which the colon of a link stands */
 	HEADING = 60,  /* bytes of a line that announces others */
+	CELL = 400,    /* bytes of a cell of a table at most */
 	DATELINE = 80,
 	WHOLE = 80,    /* bytes of a line known as it stands */
 	MENU = 120,    /* bytes of a line of known parts */
@@ -345,14 +346,16 @@ head_rules(struct line_feat *f, const struct rules *r)
 	return a.n && a.n < f->s.n && heads(f, r, f->s.n - a.n);
 }
 
-/* Is it a bracket with an agency's or other name, and no label? Behind a
+/* Is it a bracket or dash with an agency's or other name, and no label? Behind a
  * sentence that may as well sign the text. */
 static bool
 unlabelled(struct span body)
 {
-	return body.n > 1 && (*body.s == '(' || *body.s == '[') &&
-			body.s[1] == '<' && !memchr(body.s, '|', body.n) &&
-			!memchr(body.s, '/', body.n);
+	if (memchr(body.s, '|', body.n) || memchr(body.s, '/', body.n))
+		return false;
+	if (body.n > 2 && *body.s == '-' && body.s[1] == ' ')
+		span_cut(&body, 1);
+	return body.n > 1 && memchr("([ ", *body.s, 3) && body.s[1] == '<';
 }
 
 /* Do another sentence, a quotation mark or wide blanks follow in what should be
@@ -602,7 +605,7 @@ certain(struct line_feat *f, const struct rules *r)
 	}
 	if (known_parts(f, r, inner))
 		return true;
-	if (span_ends(f->s, SPAN(" |")) &&
+	if (f->s.n < CELL && span_ends(f->s, SPAN(" |")) &&
 			!memchr(f->s.s, '|', f->s.n - 1)) {
 		f->kind = CLEAN_CELL;
 		signal(f, SIG_CELL);

@@ -648,6 +648,11 @@ class(const struct rules *r, struct rule_walk *w, struct span name,
 			return count(a);
 		return span_eq(name, SPAN("network")) ?
 				listed(r, LIST_NETWORK, a) : 0;
+	case 'f':
+		if (!span_eq(name, SPAN("fullname")))
+			return 0;
+		at = name_at(r, w, line, at);
+		return memchr(a.s, ' ', at) ? at : 0;
 	case 'd':
 		return span_eq(name, SPAN("date")) ? shape_date(r, a) : 0;
 	case 'i':

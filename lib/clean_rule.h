@@ -5,7 +5,8 @@
  *	^ $       the line begins (leading marks aside) or ends here
  *	*         anything: up to the text behind it, or to the end
  *	<a|b|>    one of these, or nothing
- *	<name>    the shape of names   <number>   <date>   <initials>
+ *	<name>    the shape of names; <fullname>: of two words at least
+ *	<number>  <date>   <initials>
  *	<site>    an address or domain <marks>
  *	<press> <network>  a form of that kind
  *	{80}      at the end: lines of at most 80 characters

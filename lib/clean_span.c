@@ -195,12 +195,14 @@ reach(struct span line, const struct rule_walk *w, size_t end)
 	const struct rule *one = w->one;
 	size_t to;
 
-	if (span_ends(w->body, SPAN("<name>")))
+	if (span_ends(w->body, SPAN("name>")))
 		return name_end(line, end);
 	if (!(one->flags & RULE_REST))
 		return end;
-	if (one->kind == CLEAN_COPYRIGHT || one->kind == CLEAN_NEWSLETTER)
-		return line.n - end < REST ? line.n : SIZE_MAX;
+	if (one->kind == CLEAN_COPYRIGHT && line.n - end < REST)
+		return line.n;
+	if (one->kind == CLEAN_NEWSLETTER && line.n - end < TITLE)
+		return line.n;
 	to = quoted_end(line, end);
 	return to ? to : title_end(line, end);
 }
@@ -280,7 +282,7 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 		if (one->colon > at + 1 - low + 8)
 			continue;
 		begin = at + 1 > one->colon ? at + 1 - one->colon : 0;
-		if (begin < low || !(one->flags & (RULE_REST | RULE_ANY)))
+		if (begin < low || one->flags & RULE_END)
 			continue;
 		to = rule_match(r, &w, line, begin);
 		if (to == SIZE_MAX || to <= at)
