@@ -29,6 +29,8 @@ static const struct {
 			SPAN_INIT("UMIDITÀ° 5")},
 	{"a closing quotation mark behind a capital", SPAN_INIT("ANDRÉ”S"),
 			SPAN_INIT("ANDRÉ”S")},
+	{"struck out, then damaged", SPAN_INIT("harga 9Ì¶5Ì¶"),
+			SPAN_INIT("harga 9\u03365\u0336")},
 	{"sounds are odd but damaged", SPAN_INIT("/ËˆkÃ¦feÉª/ ÊƒaÊ’"),
 			SPAN_INIT("/ˈkæfeɪ/ ʃaʒ")},
 	{"a tree is no mojibake", SPAN_INIT("├── lib\n│   └── gen"),
