@@ -428,6 +428,21 @@ ascii_letter(uint32_t c)
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* With both folds a capital whose small letter alone has a plain form is that
+ * letter, so that its marks fall as those of the small letter do. */
+static uint32_t
+plain_case(const struct norm *n, uint32_t c)
+{
+	struct span32 d;
+
+	if (!(n->folds & NORM_CASE) || !(n->folds & NORM_ASCII) ||
+			flags(c) & NORM_ASCII)
+		return c;
+	d = sequence(rec(c)->fold);
+	return d.n == 1 && flags(d.s[0] & CODE) & NORM_ASCII ?
+			d.s[0] & CODE : c;
+}
+
 static void fold(struct norm *n, struct buf *b, uint32_t c, uint32_t next);
 
 /* c has no fold but may have a decomposition, whose parts may have one. */
@@ -446,7 +461,8 @@ decompose(struct norm *n, struct buf *b, uint32_t c, uint32_t next)
 		return;
 	}
 	for (i = 0; i < d.n; i++)
-		if (flags(d.s[i] & CODE) & n->folds & ~(unsigned)NORM_CASE)
+		if (flags(plain_case(n, d.s[i] & CODE)) & n->folds &
+				~(unsigned)NORM_CASE)
 			fold(n, b, d.s[i] & CODE, next);
 		else
 			append(n, b, d.s[i]);
@@ -457,10 +473,12 @@ decompose(struct norm *n, struct buf *b, uint32_t c, uint32_t next)
 static void
 fold(struct norm *n, struct buf *b, uint32_t c, uint32_t next)
 {
-	unsigned f = flags(c) & n->folds & ~(unsigned)NORM_CASE;
+	unsigned f;
 	struct span32 o;
 	size_t i;
 
+	c = plain_case(n, c);
+	f = flags(c) & n->folds & ~(unsigned)NORM_CASE;
 	if (f & NORM_CONTROL) {
 		if (n->blank_controls)
 			append(n, b, ' ');

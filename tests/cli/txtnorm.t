@@ -75,3 +75,6 @@ $ echo '"é"' | txtnorm --ascii --quotes=curly
 # U+200B before Thai.
 $ printf 'a\342\200\213b\342\200\213\340\270\201\n' | txtnorm --zero-width=strip | od -An -tx1
  61 62 e2 80 8b e0 b8 81 0a
+# A capital that only its small letter makes ASCII loses its marks as well.
+$ printf '\311\204\314\245\n' | txtnorm --ascii --casefold
+u
