@@ -237,6 +237,23 @@ out_line(struct out *o)
 }
 
 void
+out_row(struct out *o, struct span a)
+{
+	char *to;
+
+	if (o->err || o->each_line || o->b.n + a.n + 1 >= IO_CHUNK) {
+		out_put(o, a);
+		out_line(o);
+		return;
+	}
+	to = buf_room(&o->b, a.n + 1);
+	memcpy(to, a.s, a.n);
+	to[a.n] = '\n';
+	o->b.n += a.n + 1;
+	o->bytes += (off_t)a.n + 1;
+}
+
+void
 out_flush(struct out *o)
 {
 	write_all(o, SPAN_BUF(&o->b));

@@ -69,6 +69,9 @@ void out_byte(struct out *o, char c);
 /* Ends a line: puts LF, and with -u writes. */
 void out_line(struct out *o);
 
+/* out_put, out_line. */
+void out_row(struct out *o, struct span a);
+
 void out_flush(struct out *o);
 
 /* Writes what is left and closes; with commit the temporary file of -o takes

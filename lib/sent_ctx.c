@@ -455,23 +455,6 @@ heads(uint64_t *bits, const struct lang *l, enum lang_kind kind)
 	buf_free(&b);
 }
 
-static unsigned
-tail_bit(const char *end)
-{
-	uint32_t w;
-
-	memcpy(&w, end - 4, 4);
-	return (w | 0x20202020u) * 0x9E3779B1u >> 20;
-}
-
-bool
-sent_abbreviates(const struct sent *s, const char *end)
-{
-	unsigned bit = tail_bit(end);
-
-	return s->tail[bit / 64] >> bit % 64 & 1;
-}
-
 /* Marks the last four bytes of the forms, one of three with a space. */
 static void
 tails(uint64_t *bits, const struct lang *l, enum lang_kind kind)
@@ -486,7 +469,7 @@ tails(uint64_t *bits, const struct lang *l, enum lang_kind kind)
 			continue;
 		if (f.n == 3)
 			memcpy(p + 1, f.s, 3);
-		bit = tail_bit(f.n == 3 ? p + 4 : f.s + f.n);
+		bit = sent_tail(f.n == 3 ? p + 4 : f.s + f.n);
 		bits[bit / 64] |= UINT64_C(1) << bit % 64;
 	}
 }

@@ -108,9 +108,25 @@ struct context {
 	uint32_t first;   /* first code point behind the blanks */
 };
 
+/* Bit of the last four bytes before end in sent.tail. */
+static inline unsigned
+sent_tail(const char *end)
+{
+	uint32_t w;
+
+	memcpy(&w, end - 4, sizeof w);
+	return (w | 0x20202020u) * 0x9E3779B1u >> 20;
+}
+
 /* May the word of at least three letters that ends at end, with a space before
  * it, be (the last part of) an abbreviation? Wrong answers are all yes. */
-bool sent_abbreviates(const struct sent *s, const char *end);
+static inline bool
+sent_abbreviates(const struct sent *s, const char *end)
+{
+	unsigned bit = sent_tail(end);
+
+	return s->tail[bit / 64] >> bit % 64 & 1;
+}
 
 /* Bit of a word in sent.head by its first four bytes, of each of which only the
  * last five bits count. */
@@ -143,6 +159,20 @@ sent_starts(const struct sent *s, struct span a)
 		return sent_head_has(s, a.s);
 	memcpy(p, a.s, a.n);
 	return sent_head_has(s, p);
+}
+
+/* May the word be a title of at most four letters? Wrong answers are all
+ * yes. */
+static inline bool
+sent_titles(const struct sent *s, struct span word)
+{
+	uint32_t h = 0;
+	size_t i;
+
+	for (i = 0; i < word.n; i++)
+		h = h << 8 | ((unsigned char)word.s[i] | 0x20u);
+	h = h * 0x9E3779B1u >> 22;
+	return s->title[h / 64] >> h % 64 & 1;
 }
 
 /* Is the word, of at most four letters of ASCII, a title before its stop? */

@@ -534,6 +534,30 @@ title(const struct scan *s, size_t i)
 	return sent_joins(s->sent, (struct span){a.s + k, i - k});
 }
 
+/* The same for the most common of such full stops, without a look at title
+ * first. False where plain() may say yes. */
+static inline bool
+clear(const struct scan *s, size_t i)
+{
+	const char *p = s->text.s + i;
+	size_t n;
+
+	if (i < 8 || s->text.n - i < 4 || p[1] != ' ' ||
+			!capital((unsigned char)p[2]) ||
+			!small((unsigned char)p[3]) ||
+			sent_abbreviates(s->sent, p))
+		return false;
+	n = small8((const unsigned char *)p - 8);
+	if (n == 8)
+		return plain_word(s->text, i, n);
+	if (n <= TITLE && (n < 3 || sent_titles(s->sent, (struct span){p - n,
+			n})))
+		return false;
+	if (n > 3 && n < 7 && capital((unsigned char)p[-1 - (int)n]))
+		n++;
+	return p[-1 - (int)n] == ' ';
+}
+
 /* Is a candidate at s->at? If not, s->at moves on. */
 static bool
 cand_at(struct scan *s, struct cand *c)
@@ -543,8 +567,16 @@ cand_at(struct scan *s, struct cand *c)
 	unsigned char b = at(a, i);
 
 	s->at = i + 1;
+	if (b == '.' && clear(s, i)) {
+		*c = (struct cand){.at = i, .marks = i + 1, .end = i + 1,
+			.next = i + 2, .mark = MARK_PLAIN};
+		return true;
+	}
 	if (b == ' ')
 		return unmarked(s, i, c);
+	if (b == '.' && (small(at(a, i + 1)) || at(a, i + 1) - (unsigned)'0' <
+			10))
+		return false; /* a number, an address */
 	if (b == '\n' || (b == '.' && at(a, i + 1) == '\n')) {
 		bool line = false;
 

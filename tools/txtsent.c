@@ -128,8 +128,13 @@ put(struct cli *c, struct span s)
 	if (count() && my.any)
 		out_line(&c->out);
 	my.any = true;
-	out_put(&c->out, s);
-	out_line(&c->out);
+	out_row(&c->out, s);
+}
+
+static bool
+solid(char c)
+{
+	return c > ' ' && c < 0x7F;
 }
 
 static size_t
@@ -199,6 +204,14 @@ loose_block(struct cli *c)
 	}
 }
 
+/* Is it a sentence of ASCII at its ends with one space behind it? */
+static bool
+between(struct span a)
+{
+	return a.n > 1 && a.s[a.n - 1] == ' ' && solid(*a.s) &&
+			solid(a.s[a.n - 2]);
+}
+
 /* The lines of the block: a newline ends a sentence. */
 static void
 block(struct cli *c)
@@ -210,6 +223,10 @@ block(struct cli *c)
 
 	while (rest.n) {
 		piece = span_cut(&rest, sent_after(&my.sent, rest, &marks));
+		if (between(piece) && piece.s != t->block.s && !my.records) {
+			put(c, (struct span){piece.s, piece.n - 1});
+			continue;
+		}
 		s = uni_trim(piece);
 		if (piece.s == t->block.s && newlines(piece.s, s.n ? s.s :
 				rest.s) > t->cont)
