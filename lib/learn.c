@@ -71,7 +71,7 @@ example(struct learn *l, struct scan *s, struct cand *c, bool ends)
 static void
 examples(struct learn *l, struct span para, size_t at, size_t end)
 {
-	struct sent_marks m = {NULL, 0};
+	struct sent_marks m = {.base = NULL};
 	struct scan s = {.sent = &l->sent, .marks = &m,
 		.text = {para.s + at, para.n - at}};
 	struct cand c;

@@ -92,6 +92,8 @@ ends(struct scan *s, struct cand *c)
 		return true;
 	if (s->sent->labels && c->mark == MARK_COLON && label(s->text, c->at))
 		return true;
+	if (c->mark == MARK_NONE && context_common(s->sent, s->text, c->next))
+		return false;
 	context_get(&x, s, c);
 	switch (context_rules(s, c, &x)) {
 	case JOIN:
@@ -235,7 +237,7 @@ sent_after(const struct sent *s, struct span text, struct sent_marks *m)
 size_t
 sent_next(const struct sent *s, struct span text)
 {
-	struct sent_marks m = {NULL, 0};
+	struct sent_marks m = {.base = NULL};
 
 	return sent_after(s, text, &m);
 }

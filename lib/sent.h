@@ -51,10 +51,12 @@ void sent_model(struct sent *s, const struct model *m);
 size_t sent_next(const struct sent *s, struct span text);
 
 /* What a loop over one text remembers, all zeros at first: the marks of the 64
- * bytes from base on. */
+ * bytes from base on, some short words. */
 struct sent_marks {
 	const char *base;
 	uint64_t bits;
+	uint32_t word[16]; /* short words, and whether they are titles */
+	bool joins[16];
 };
 
 /* The same, faster in a loop over one text. */

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "sent_ctx.h"
+#include "simd.h"
 #include "uni.h"
 #include "utf8.h"
 
@@ -152,9 +153,10 @@ shape(const struct sorts *k)
 	return shape_latin(k, letters);
 }
 
-/* Properties of the token a[t->at..t->end). */
-static void
-look(struct span a, struct token *t)
+/* Properties of the token a[t->at..t->end), without the hashes if it is of
+ * ASCII and they are not wanted. */
+static inline void
+look_at(struct span a, struct token *t, bool hashes)
 {
 	struct sorts k = {{0}, 0, 0, false, false, SORT_NONE};
 	uint32_t c, h = 0, one = 0, two = 0;
@@ -169,6 +171,12 @@ look(struct span a, struct token *t)
 			o = ascii_sort[c];
 			k.roman += o == SORT_UP && roman(c);
 			c += o == SORT_UP ? 32 : 0;
+			if (!hashes) {
+				if (k.n++ == 0)
+					k.first = o;
+				k.of[o]++;
+				continue;
+			}
 		} else {
 			c = utf8_first(slice(a, i, t->end), &n);
 			u = uni(c);
@@ -191,6 +199,18 @@ look(struct span a, struct token *t)
 	t->n = k.n < 15 ? k.n : 15;
 	t->shape = shape(&k);
 	t->dots = k.of[SORT_DOT] > 0;
+}
+
+static void
+look(struct span a, struct token *t)
+{
+	look_at(a, t, true);
+}
+
+static void
+glance(struct span a, struct token *t)
+{
+	look_at(a, t, false);
 }
 
 /* "3." or "3)" before a letter: its bytes. */
@@ -284,7 +304,10 @@ token_back(struct span a, size_t end, struct token *t, bool soft,
 		return;
 	}
 	trim(a, t, soft);
-	look(a, t);
+	if (soft)
+		glance(a, t); /* the hashes of the token before are not asked */
+	else
+		look(a, t);
 }
 
 static enum opener
@@ -612,6 +635,8 @@ elided(const struct sent *s, struct span word)
 	struct token t = {.end = word.n};
 	const char *p = memchr(word.s, '\'', word.n);
 
+	if (!p && simd_ascii(word.s, word.n) == word.n)
+		return ABBR_NO;
 	if (p)
 		t.at = (size_t)(p - word.s) + 1;
 	while (!p && t.at < word.n && !span_ends((struct span){word.s, t.at},
@@ -668,6 +693,37 @@ word_kind(const struct sent *s, struct span a, const struct token *t)
 	k = kinds_of(s, slice(a, t->at, t->end));
 	return kinds_have(k, LANG_STARTER) ? WORD_STARTER :
 			kinds_have(k, LANG_SAY) ? WORD_SAY : WORD_ANY;
+}
+
+/* Bytes of the letter or digit of Latin at i, 0: none, or one of those that are
+ * rare. */
+static size_t
+latin(struct span a, size_t i)
+{
+	unsigned char c = i < a.n ? (unsigned char)a.s[i] : 0;
+	unsigned char d = i + 1 < a.n ? (unsigned char)a.s[i + 1] : 0;
+
+	if (c < 0x80)
+		return i < a.n && alnum(a.s[i]);
+	if (c == 0xC3)
+		return d != 0x97 && d != 0xB7 ? 2 : 0;
+	if (c >= 0xC4 && c <= 0xC6)
+		return 2;
+	return c == 0xE1 && (d == 0xBA || d == 0xBB) ? 3 : 0;
+}
+
+bool
+context_common(const struct sent *s, struct span a, size_t i)
+{
+	size_t n, end = i;
+
+	if (s->finals)
+		return false;
+	while ((n = latin(a, end)) > 0)
+		end += n;
+	return end > i && end - i < WORD - 3 && end < a.n && (a.s[end] == ' ' ||
+			a.s[end] == ',' || a.s[end] == '.') &&
+			!has(s->starter, slice(a, i, end));
 }
 
 void

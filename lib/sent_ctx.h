@@ -184,6 +184,10 @@ bool sent_closes(const struct sent *s, struct span a);
 /* Fills s->und, s->abbr, s->starter. */
 void context_filters(struct sent *s);
 
+/* Is the word at i surely no starter, and no blank before it a place where a
+ * sentence without a mark ends? */
+bool context_common(const struct sent *s, struct span a, size_t i);
+
 void context_get(struct context *x, const struct scan *s, const struct cand *c);
 
 /* Fills slots of model tables (model_slot); returns their number. */

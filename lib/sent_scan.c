@@ -20,6 +20,18 @@ from(struct span a, size_t i)
 	return (struct span){a.s + i, a.n - i};
 }
 
+static bool
+small(unsigned char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool
+capital(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
 /* Bytes of the blank at i; 0: none. */
 static size_t
 blank(struct span a, size_t i)
@@ -252,10 +264,11 @@ static size_t
 detached(struct span a, size_t i, struct cand *c)
 {
 	const struct uni *u;
-	struct cand try = *c;
+	struct cand try;
 	size_t n, len;
 
-	if (i >= a.n)
+	if (i >= a.n || small((unsigned char)a.s[i]) || capital((unsigned
+			char)a.s[i]))
 		return 0;
 	n = note(a, i);
 	if (n && n > 2 && a.s[i + 1] <= '9' && blank(a, i + n) &&
@@ -271,6 +284,7 @@ detached(struct span a, size_t i, struct cand *c)
 	if ((u->quote == UNI_QAPOS || u->category == UNI_PI) &&
 			at(a, i + 1) != '\'')
 		return 0;
+	try = *c;
 	n = closer(a, i, &try);
 	if (n == 0 || (i + n < a.n && !blank(a, i + n)))
 		return 0;
@@ -431,18 +445,6 @@ unmarked(struct scan *s, size_t i, struct cand *c)
 	return true;
 }
 
-static bool
-small(unsigned char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
-capital(unsigned char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 /* Flags of the letter that begins at i; *n = its bytes. */
 static inline unsigned
 letter(struct span a, size_t i, size_t *n)
@@ -517,6 +519,26 @@ plain(const struct scan *s, size_t i, size_t tail)
 			!sent_abbreviates(s->sent, a.s + i);
 }
 
+/* sent_joins, remembered. */
+static bool
+joins(const struct scan *s, struct span word)
+{
+	struct sent_marks *m = s->marks;
+	uint32_t w = 0;
+	size_t i;
+
+	if (!sent_titles(s->sent, word))
+		return false;
+	for (i = 0; i < word.n; i++)
+		w = w << 8 | (unsigned char)word.s[i];
+	i = w * 0x9E3779B1u >> 28;
+	if (m->word[i] != w) {
+		m->word[i] = w;
+		m->joins[i] = sent_joins(s->sent, word);
+	}
+	return m->joins[i];
+}
+
 /* Is the full stop at i that of a short title, which joins? The rules say the
  * same, later. */
 static bool
@@ -531,7 +553,7 @@ title(const struct scan *s, size_t i)
 	if (k == i || i - k > TITLE || (k > 0 && a.s[k - 1] != ' ') ||
 			(i - k == 1 && k > 1 && a.s[k - 2] == '.'))
 		return false;
-	return sent_joins(s->sent, (struct span){a.s + k, i - k});
+	return joins(s, (struct span){a.s + k, i - k});
 }
 
 /* The same for the most common of such full stops, without a look at title

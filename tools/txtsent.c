@@ -219,7 +219,7 @@ block(struct cli *c)
 	struct text *t = &c->text;
 	struct span rest = t->block, piece, s;
 	struct place from = {0, 0}, to = {0, 0};
-	struct sent_marks marks = {NULL, 0};
+	struct sent_marks marks = {.base = NULL};
 
 	while (rest.n) {
 		piece = span_cut(&rest, sent_after(&my.sent, rest, &marks));
