@@ -369,41 +369,35 @@ span_part(const struct rules *r, struct span line, size_t at, struct cut *cut)
 	}
 }
 
-/* The same behind question and exclamation marks. */
-static bool
-asked(const struct rules *r, struct span line, size_t at, struct cut *cut)
+/* The next mark at line[*i] or behind where residue may begin, one of . ? ! : [ (,
+ * and line.n behind the last. *stop caches the next one of . : [ ( . */
+static size_t
+next_mark(struct span line, size_t i, size_t *stop)
 {
-	size_t i, k;
-
-	for (i = at;; i++) {
-		i += simd_find(line.s + i, line.n - i, "?!", 2);
-		if (i >= line.n)
-			return false;
-		k = behind(line, i);
-		if (k < line.n && try_at(r, line, k, at, true, cut))
-			return true;
-	}
+	if (*stop < i)
+		*stop = i + simd_find(line.s + i, line.n - i, ".:[(", 4);
+	return i + simd_find(line.s + i, *stop - i, "?!", 2);
 }
 
 bool
 span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
 {
-	size_t i, k;
+	size_t i, k, stop = at + simd_find(line.s + at, line.n - at, ".:[(", 4);
 	char c;
 
-	for (i = at;; i++) {
-		i += simd_find(line.s + i, line.n - i, ".:[(", 4);
-		if (i >= line.n)
-			return asked(r, line, at, cut);
+	for (i = next_mark(line, at, &stop); i < line.n;
+			i = next_mark(line, i + 1, &stop)) {
 		c = line.s[i];
-		k = c == '.' ? behind(line, i) : i;
-		if (c == '.' && k < line.n && try_at(r, line, k, at, true, cut))
-			return true;
-		if (c == ':' && colon(r, line, i, at, cut))
-			return true;
-		if ((c == '[' || c == '(') && try_at(r, line, i, at, true, cut))
+		if (c == ':') {
+			if (colon(r, line, i, at, cut))
+				return true;
+			continue;
+		}
+		k = c == '[' || c == '(' ? i : behind(line, i);
+		if (k < line.n && try_at(r, line, k, at, true, cut))
 			return true;
 	}
+	return false;
 }
 
 /* May a credit from line[at] on end the line? */
@@ -439,6 +433,23 @@ known_colon(const struct rules *r, struct span line, size_t at)
 	return i < at && tail_under(r, line, i, rule_key(from(line, i), &n));
 }
 
+/* Nothing behind question and exclamation marks? */
+static bool
+none_asked(const struct rules *r, struct span line)
+{
+	struct cut cut;
+	size_t i, k;
+
+	for (i = 0;; i++) {
+		i += simd_find(line.s + i, line.n - i, "?!", 2);
+		if (i >= line.n)
+			return true;
+		k = behind(line, i);
+		if (k < line.n && try_at(r, line, k, 0, true, &cut))
+			return false;
+	}
+}
+
 bool
 span_none(const struct rules *r, struct span line)
 {
@@ -449,7 +460,7 @@ span_none(const struct rules *r, struct span line)
 	for (i = 0;; i++) {
 		i += simd_find(line.s + i, line.n - i, ".:[(", 4);
 		if (i >= line.n)
-			return !asked(r, line, 0, &cut);
+			return none_asked(r, line);
 		c = line.s[i];
 		if (c == '.') {
 			k = behind(line, i);
