@@ -164,69 +164,77 @@ signs(const struct line_feat *f)
 			f->signals >> SIG_NAME & 1;
 }
 
-/* What the neighbours of held line i say. */
-static int
-context(const struct clean *c, size_t i, enum ahead ahead, uint64_t *sig)
+static uint64_t
+bit(bool is, enum clean_signal s)
 {
-	bool prose = ahead >= AHEAD_PROSE, end = ahead == AHEAD_END;
-	const struct line_feat *f = &c->held[i].f;
+	return (uint64_t)is << s;
+}
+
+/* What the lines just before and behind held line i say. */
+static uint64_t
+beside(const struct clean *c, size_t i, enum ahead ahead)
+{
 	const struct clean_held *next = i + 1 < c->n ? &c->held[i + 1] : NULL;
-	bool before = i ? c->held[i - 1].dropped : c->dropped;
-	bool first = !c->any && f->words > 3, last = end;
-	bool crown = !c->any;
+	const struct clean_held *last = i ? &c->held[i - 1] : NULL;
+	bool before = last ? last->dropped : c->dropped;
 	bool after = next && next->dropped;
+	bool known = ahead != AHEAD_UNKNOWN, stays = next && !next->dropped;
+
+	return bit(before, SIG_BEFORE) | bit(after, SIG_AFTER) |
+			bit((before || after) && c->run + c->n >= BLOCK,
+			SIG_BLOCK) |
+			bit(before && (last ? last->f.heading : c->heading),
+			SIG_MARKED) |
+			bit(!before && (last ? last->f.open : c->open),
+			SIG_OPEN) |
+			bit(!next && ahead >= AHEAD_PROSE, SIG_HEADING) |
+			bit(stays && known && next->f.ends &&
+			next->f.words > 5, SIG_ABOVE) |
+			bit(next ? stays && known && next->f.lower :
+			ahead == AHEAD_JOINED, SIG_JOINED);
+}
+
+/* What the place of held line i in the document says. */
+static uint64_t
+place(const struct clean *c, size_t i, enum ahead ahead)
+{
+	const struct line_feat *f = &c->held[i].f;
+	bool under = heads_section(c->section), crown = !c->any;
+	bool first = !c->any && f->words > 3, last = ahead == AHEAD_END;
 	bool ended = c->ended;
-	uint64_t s = 0;
-	int points = 0;
 	size_t k;
 
 	for (k = 0; k < c->n; k++) {
-		if (c->held[k].dropped)
+		if (k == i || c->held[k].dropped)
 			continue;
 		if (k > i) {
 			last = false;
-		} else if (k < i) {
-			crown = false;
-			first &= c->held[k].f.words <= 3;
-			ended = c->held[k].f.ends;
+			continue;
 		}
+		crown = false;
+		first &= c->held[k].f.words <= 3;
+		ended = c->held[k].f.ends;
 	}
-	if (heads_section(c->section))
-		s |= (uint64_t)1 << SIG_UNDER;
-	else if (c->section)
-		s |= (uint64_t)1 << SIG_SECTION;
-	if (before)
-		s |= (uint64_t)1 << SIG_BEFORE;
-	if (after)
-		s |= (uint64_t)1 << SIG_AFTER;
-	if ((before || after) && c->run + c->n >= BLOCK)
-		s |= (uint64_t)1 << SIG_BLOCK;
-	if (!prose)
-		s |= (uint64_t)1 << SIG_TAIL;
-	if (!next && prose)
-		s |= (uint64_t)1 << SIG_HEADING;
-	if (next && !next->dropped && next->f.ends && next->f.words > 5 &&
-			ahead != AHEAD_UNKNOWN)
-		s |= (uint64_t)1 << SIG_ABOVE;
-	if (next ? !next->dropped && next->f.lower && ahead != AHEAD_UNKNOWN :
-			ahead == AHEAD_JOINED)
-		s |= (uint64_t)1 << SIG_JOINED;
-	if (before && (i ? c->held[i - 1].f.heading : c->heading))
-		s |= (uint64_t)1 << SIG_MARKED;
-	if (!c->told && !heads_section(c->section) && f->words > 4)
-		s |= (uint64_t)1 << SIG_TOP;
-	if (crown && f->brief)
-		s |= (uint64_t)1 << SIG_CROWN;
-	if (i ? !before && c->held[i - 1].f.open : c->open && !before)
-		s |= (uint64_t)1 << SIG_OPEN;
-	if (first && (!heads_section(c->section) || (next && signs(&next->f))))
-		s |= (uint64_t)1 << SIG_FIRST;
-	if (last && ended)
-		s |= (uint64_t)1 << SIG_END;
+	return bit(under, SIG_UNDER) |
+			bit(c->section && !under, SIG_SECTION) |
+			bit(ahead < AHEAD_PROSE, SIG_TAIL) |
+			bit(!c->told && !under && f->words > 4, SIG_TOP) |
+			bit(crown && f->brief, SIG_CROWN) |
+			bit(last && ended, SIG_END) |
+			bit(first && (!under || (i + 1 < c->n &&
+			signs(&c->held[i + 1].f))), SIG_FIRST);
+}
+
+/* The points that the neighbours of held line i add to its own. */
+static int
+context(const struct clean *c, size_t i, enum ahead ahead, uint64_t *sig)
+{
+	int k, points = 0;
+
+	*sig = beside(c, i, ahead) | place(c, i, ahead);
 	for (k = 0; k < SIGNALS; k++)
-		if (s >> k & 1)
+		if (*sig >> k & 1)
 			points += clean_signal_points((enum clean_signal)k);
-	*sig = s;
 	return points;
 }
 

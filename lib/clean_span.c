@@ -13,6 +13,7 @@ enum {
 	REST = 800,    /* of small print to the end of a line */
 	CAPTION = 240, /* of a caption inside a line */
 	TAIL = 160,    /* where a credit may begin */
+	WINDOW = 4096, /* bytes */
 	CLOSE = 160    /* between brackets */
 };
 
@@ -369,24 +370,30 @@ span_part(const struct rules *r, struct span line, size_t at, struct cut *cut)
 	}
 }
 
-/* The next mark at line[*i] or behind where residue may begin, one of . ? ! : [ (,
- * and line.n behind the last. *stop caches the next one of . : [ ( . */
+/* The next mark at line[i] or behind where residue may begin, one of . ? ! : [ (,
+ * and line.n behind the last. In windows, so that no scan runs far ahead. */
 static size_t
-next_mark(struct span line, size_t i, size_t *stop)
+next_mark(struct span line, size_t i)
 {
-	if (*stop < i)
-		*stop = i + simd_find(line.s + i, line.n - i, ".:[(", 4);
-	return i + simd_find(line.s + i, *stop - i, "?!", 2);
+	size_t n, stop, at;
+
+	for (; i < line.n; i += n) {
+		n = line.n - i < WINDOW ? line.n - i : WINDOW;
+		stop = simd_find(line.s + i, n, ".:[(", 4);
+		at = simd_find(line.s + i, stop, "?!", 2);
+		if (at < n)
+			return i + at;
+	}
+	return line.n;
 }
 
 bool
 span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
 {
-	size_t i, k, stop = at + simd_find(line.s + at, line.n - at, ".:[(", 4);
+	size_t i, k;
 	char c;
 
-	for (i = next_mark(line, at, &stop); i < line.n;
-			i = next_mark(line, i + 1, &stop)) {
+	for (i = next_mark(line, at); i < line.n; i = next_mark(line, i + 1)) {
 		c = line.s[i];
 		if (c == ':') {
 			if (colon(r, line, i, at, cut))
