@@ -753,7 +753,10 @@ name_begin(const struct qview *v, size_t a, size_t e)
 			continue;
 		}
 		if (i < e && i - 1 > a && v->t[i - 1].k & QK(CONN) &&
-				name_word(&v->t[i - 2]) && !(v->t[i - 1].k & QK(AND)))
+				!(v->t[i - 1].k & QK(AND)) &&
+				(name_word(&v->t[i - 2]) || (i - 2 > a &&
+				v->t[i - 2].k & QK(CONN) &&
+				name_word(&v->t[i - 3]))))
 			continue;
 		if (i < e && joint(&v->t[i - 1]) && v->t[i - 1].c == '-')
 			continue;
@@ -768,6 +771,20 @@ name_begin(const struct qview *v, size_t a, size_t e)
 			!(v->t[i - 1].k & QK(TITLE)) && !(v->t[i].k & QK(GIVEN)))
 		i++;
 	return i;
+}
+
+/* Do particles at i join the one name before them to what follows, as in
+ * "Anna von der Heide"? Behind two names they say where somebody is from. */
+static bool
+particles(const struct qview *v, size_t a, size_t i, size_t b)
+{
+	size_t j = i;
+
+	while (j < b && j < i + 2 && !qtok_cap(&v->t[j]) &&
+			v->t[j].k & (QK(CONN) | QK(DET)))
+		j++;
+	return i == a + 1 && v->t[i].k & QK(CONN) && j < b &&
+			name_word(&v->t[j]);
 }
 
 struct qnp
@@ -785,7 +802,8 @@ np_name(const struct qview *v, struct qnp np)
 	}
 	for (i = name.a; i < name.b && name_word(&v->t[i]); i++)
 		;
-	if (i > name.a && i < np.b && (v->t[i].k & (QK(OF) | QK(PREP)) ||
+	if (i > name.a && i < np.b && !particles(v, name.a, i, np.b) &&
+			(v->t[i].k & (QK(OF) | QK(PREP)) ||
 			qtok_is(&v->t[i], '('))) {
 		name.b = (uint32_t)i;
 		return name;

@@ -254,6 +254,14 @@ START_TEST(pairs_marks)
 END_TEST
 
 static const struct row names[] = {
+	{"two particles", "en", "Anna von der Heide said that rain will come.",
+		"indirect|Anna von der Heide|Anna von der Heide|ind-comp||rain will come\n"},
+	{"a particle that is a preposition", "de",
+		"Anna von der Heide sagte, dass Regen kommt.",
+		"indirect|Anna von der Heide|Anna von der Heide|ind-comp||Regen kommt\n"},
+	{"a preposition behind a name", "de",
+		"Jan Meier von Fischwerk sagte, dass Regen kommt.",
+		"indirect|Jan Meier von Fischwerk|Jan Meier|ind-comp||Regen kommt\n"},
 	{"a surname", "en", "Mayor Ann Lee came. \"We go,\" said Lee.",
 		"direct|Lee|Ann Lee|R-inv||We go,\n"},
 	{"a role", "id", "Menteri Sosial Tri Wahyuni datang. Menteri mengatakan, beras tiba.",
