@@ -60,21 +60,31 @@ seen(const struct clean *c, const struct line_feat *f)
 	return false;
 }
 
-/* Is a, cut off with dots, the beginning of a line just before? */
+/* Is a, cut off with dots, the beginning of whole? */
 static bool
-cut_off(const struct clean *c, struct span a)
+begins(struct span a, struct span whole)
 {
 	struct span head = a;
-	size_t i;
 
 	while (head.n && head.s[head.n - 1] == '.')
 		head.n--;
-	if (a.n - head.n < 2 || head.n < 9)
-		return false;
-	for (i = 0; i < c->n; i++)
-		if (span_starts(c->held[i].f.s, head))
-			return true;
-	return span_starts(SPAN_BUF(&c->last), head);
+	return a.n - head.n >= 2 && head.n > 8 && whole.n > head.n &&
+			span_starts(whole, head);
+}
+
+/* Is held line i the beginning of the line before it, or of the one before that
+ * which stays? */
+static bool
+cut_off(const struct clean *c, size_t i)
+{
+	struct span s = c->held[i].f.s;
+	size_t k = i;
+
+	if (i && begins(s, c->held[i - 1].f.s))
+		return true;
+	while (k && c->held[k - 1].dropped)
+		k--;
+	return begins(s, k ? c->held[k - 1].f.s : SPAN_BUF(&c->last));
 }
 
 /* Kinds whose lines announce more of their kind. */
@@ -180,7 +190,8 @@ beside(const struct clean *c, size_t i, enum ahead ahead)
 	bool after = next && next->dropped;
 	bool known = ahead != AHEAD_UNKNOWN, stays = next && !next->dropped;
 
-	return bit(before, SIG_BEFORE) | bit(after, SIG_AFTER) |
+	return bit(cut_off(c, i), SIG_CUT) |
+			bit(before, SIG_BEFORE) | bit(after, SIG_AFTER) |
 			bit((before || after) && c->run + c->n >= BLOCK,
 			SIG_BLOCK) |
 			bit(before && (last ? last->f.heading : c->heading),
@@ -439,10 +450,6 @@ take(struct clean *c, struct line_feat *f, struct buf *out)
 	if (f->s.n < LONG && seen(c, f)) {
 		f->signals |= (uint64_t)1 << SIG_REPEAT;
 		f->own += clean_signal_points(SIG_REPEAT);
-	}
-	if (cut_off(c, f->s)) {
-		f->signals |= (uint64_t)1 << SIG_CUT;
-		f->own += clean_signal_points(SIG_CUT);
 	}
 	if (f->own >= 8 && !stays) {
 		drop(c, f, out);

@@ -37,7 +37,7 @@ static const struct {
 	[SIG_CONTACT] = {"contact", 3},
 	[SIG_PRICE] = {"price", 3},
 	[SIG_REPEAT] = {"repeat", 2},
-	[SIG_CUT] = {"cut", 15},
+	[SIG_CUT] = {"cut", 30},
 	[SIG_UNDER] = {"under", 6},
 	[SIG_SECTION] = {"section", 2},
 	[SIG_BEFORE] = {"before", 2},
