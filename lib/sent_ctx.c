@@ -104,10 +104,17 @@ sort_of(uint32_t c, const struct uni *u)
 
 /* Numbers of characters of each sort in a token. */
 struct sorts {
-	unsigned of[SORTS], n, roman;
+	uint64_t of; /* eight bits each */
+	unsigned n, roman;
 	bool ideo, pict;
 	enum sort first;
 };
+
+static inline unsigned
+number_of(const struct sorts *k, enum sort o)
+{
+	return k->of >> 8 * o & 0xFF;
+}
 
 static enum shape
 shape_latin(const struct sorts *k, unsigned letters)
@@ -117,7 +124,7 @@ shape_latin(const struct sorts *k, unsigned letters)
 				letters == 3 ? SHAPE_LOW3 : SHAPE_LOW;
 	if (letters == 1)
 		return SHAPE_UP1;
-	if (k->of[SORT_LOW])
+	if (number_of(k, SORT_LOW))
 		return letters <= 3 ? SHAPE_CAP2 : SHAPE_CAP;
 	if (k->roman == k->n)
 		return SHAPE_ROMAN;
@@ -127,8 +134,8 @@ shape_latin(const struct sorts *k, unsigned letters)
 static enum shape
 shape(const struct sorts *k)
 {
-	unsigned digits = k->of[SORT_DIGIT];
-	unsigned letters = k->of[SORT_UP] + k->of[SORT_LOW] + k->of[SORT_OTHER];
+	unsigned digits = number_of(k, SORT_DIGIT);
+	unsigned letters = number_of(k, SORT_UP) + number_of(k, SORT_LOW) + number_of(k, SORT_OTHER);
 
 	if (k->n == 0)
 		return SHAPE_NONE;
@@ -138,7 +145,7 @@ shape(const struct sorts *k)
 		return SHAPE_IDEO;
 	if (letters + digits == 0)
 		return SHAPE_PUNCT;
-	if (k->of[SORT_ODD])
+	if (number_of(k, SORT_ODD))
 		return SHAPE_CODE;
 	if (letters == 0)
 		return digits == k->n && k->n <= 2 ? SHAPE_NUM1 :
@@ -146,9 +153,9 @@ shape(const struct sorts *k)
 				SHAPE_NUM;
 	if (digits)
 		return SHAPE_MIXED;
-	if (k->of[SORT_DOT])
-		return k->of[SORT_UP] ? SHAPE_DOTUP : SHAPE_DOTLOW;
-	if (k->of[SORT_OTHER])
+	if (number_of(k, SORT_DOT))
+		return number_of(k, SORT_UP) ? SHAPE_DOTUP : SHAPE_DOTLOW;
+	if (number_of(k, SORT_OTHER))
 		return k->n == 1 ? SHAPE_OTHER1 : SHAPE_OTHER;
 	return shape_latin(k, letters);
 }
@@ -158,7 +165,7 @@ shape(const struct sorts *k)
 static inline void
 look_at(struct span a, struct token *t, bool hashes)
 {
-	struct sorts k = {{0}, 0, 0, false, false, SORT_NONE};
+	struct sorts k = {0, 0, 0, false, false, SORT_NONE};
 	uint32_t c, h = 0, one = 0, two = 0;
 	const struct uni *u;
 	enum sort o;
@@ -174,7 +181,7 @@ look_at(struct span a, struct token *t, bool hashes)
 			if (!hashes) {
 				if (k.n++ == 0)
 					k.first = o;
-				k.of[o]++;
+				k.of += UINT64_C(1) << 8 * o;
 				continue;
 			}
 		} else {
@@ -189,7 +196,7 @@ look_at(struct span a, struct token *t, bool hashes)
 		}
 		if (k.n++ == 0)
 			k.first = o;
-		k.of[o]++;
+		k.of += UINT64_C(1) << 8 * o;
 		h = mix(h, c);
 		two = one;
 		one = c;
@@ -198,7 +205,7 @@ look_at(struct span a, struct token *t, bool hashes)
 	t->tail = mix(mix(0, two), one);
 	t->n = k.n < 15 ? k.n : 15;
 	t->shape = shape(&k);
-	t->dots = k.of[SORT_DOT] > 0;
+	t->dots = number_of(&k, SORT_DOT) > 0;
 }
 
 static void
@@ -400,8 +407,16 @@ static unsigned
 word_bit(struct span a)
 {
 	size_t i = a.n && *a.s & 0x80 ? utf8_len((unsigned char)*a.s) : 0;
+	const unsigned char *p;
 	uint32_t h = 0;
 
+	if (a.n >= i + 4) {
+		p = (const unsigned char *)a.s + a.n - 4;
+		h = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
+				(uint32_t)p[2] << 8 | p[3];
+		h |= (~h & 0x80808080u) >> 2;
+		return (h + (uint32_t)a.n) * 0x9E3779B1u >> 20;
+	}
 	for (i = a.n > i + 4 ? a.n - 4 : i; i < a.n; i++)
 		h = h << 8 | ((unsigned char)a.s[i] | (a.s[i] & 0x80 ? 0u :
 				0x20u));
