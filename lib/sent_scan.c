@@ -459,7 +459,7 @@ letter(struct span a, size_t i, size_t *n)
 }
 
 /* The number of small letters of ASCII at the end of the eight bytes at p. */
-static size_t
+static inline size_t
 small8(const unsigned char *p)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101), top = ones << 7;
@@ -702,9 +702,9 @@ stop(struct scan *s)
 		}
 		at = base + (size_t)__builtin_ctzll(bits);
 		p = text + at;
-		if (*p != ' ' || sent->finals || n - at < 5 || (at > 0 &&
-				ends_word[(unsigned char)p[-1]] &&
-				sent_head_has(sent, p + 1)))
+		if (*p != ' ' || sent->finals || n - at < 5 ||
+				(sent_head_has(sent, p + 1) && at > 0 &&
+				ends_word[(unsigned char)p[-1]]))
 			return s->at = at;
 	}
 }
