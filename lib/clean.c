@@ -80,7 +80,7 @@ cut_off(const struct clean *c, size_t i)
 	struct span s = c->held[i].f.s;
 	size_t k = i;
 
-	if (i && begins(s, c->held[i - 1].f.s))
+	if (begins(s, i ? c->held[i - 1].f.s : SPAN_BUF(&c->prior)))
 		return true;
 	while (k && c->held[k - 1].dropped)
 		k--;
@@ -106,6 +106,9 @@ static void
 after_drop(struct clean *c, const struct line_feat *f)
 {
 	c->dropped = true;
+	c->prior.n = 0;
+	if (f->s.n < LONG)
+		buf_put(&c->prior, f->s);
 	c->run++;
 	c->heading = f->heading;
 	if (f->heading)
@@ -138,6 +141,7 @@ note_last(struct clean *c, struct span s)
 	c->last.n = 0;
 	if (s.n < LONG)
 		buf_put(&c->last, s);
+	c->prior.n = 0;
 }
 
 static void
@@ -568,7 +572,7 @@ clean_begin(struct clean *c, const struct rules *r)
 	memset(c->seen, 0, sizeof c->seen);
 	c->at[0] = c->at[1] = 0;
 	c->run = 0;
-	c->last.n = 0;
+	c->last.n = c->prior.n = 0;
 }
 
 /* A piece of a line longer than the cap: prose. */
@@ -661,6 +665,7 @@ clean_free(struct clean *c)
 	for (i = 0; i < CLEAN_QUEUE; i++)
 		buf_free(&c->held[i].text);
 	buf_free(&c->last);
+	buf_free(&c->prior);
 	wrap_free(&c->wrap);
 	buf_free(&c->edit[0]);
 	buf_free(&c->edit[1]);

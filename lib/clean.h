@@ -73,7 +73,8 @@ struct clean {
 	uint64_t seen[2][64]; /* hashes of kept and of dropped lines */
 	unsigned at[2];
 	struct wrap wrap;     /* mode, dehyphenate: set by the caller */
-	struct buf last;      /* the last short line */
+	struct buf last;      /* the last line that stayed, if short */
+	struct buf prior;     /* the line above, if it was dropped */
 	struct clean_held held[CLEAN_QUEUE];
 	size_t n, undecided;
 	struct buf edit[3];
