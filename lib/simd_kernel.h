@@ -246,8 +246,13 @@ NAME(plain)(const char *s, size_t n)
 TARGET static inline VEC
 NAME(far_marks)(VEC v, VEC d)
 {
-	return (VEC)((v == 0xE2) | (v >= 0xF0) |
-			((v == 0xC2) & ((d & 0xEF) == 0xAB)) |
+	VEC far = (VEC)((v == 0xE2) | (v >= 0xF0));
+	VEC rare = (VEC)((v == 0xC2) | (v - 0xCD < 0xE1 - 0xCD) | (v == 0xE3) |
+			((v == 0xE1) & (d < 0xB8)) | (v == 0xEA) | (v == 0xEF));
+
+	if (!BITS((SIG)rare))
+		return far; /* most Latin */
+	return far | (VEC)(((v == 0xC2) & ((d & 0xEF) == 0xAB)) |
 			((v == 0xCD) & (d == 0xBE)) |
 			((v == 0xD6) & (d == 0x89)) |
 			((v == 0xD8) & (d - 0x9D < 3)) |
