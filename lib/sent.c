@@ -223,15 +223,26 @@ ruled(struct span a)
 	return i;
 }
 
+static bool
+ascii_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 size_t
 sent_after(const struct sent *s, struct span text, struct sent_marks *m)
 {
-	size_t n;
+	size_t n, lead = 0;
 
 	if (s->uax29)
 		return sent_uax29(text);
+	while (lead < text.n && ascii_blank(text.s[lead]))
+		lead++;
+	if (lead == text.n)
+		return text.n;
+	span_cut(&text, lead); /* blanks say nothing */
 	n = ruled(text);
-	return n ? n : item_next(text, first(s, text, m));
+	return lead + (n ? n : item_next(text, first(s, text, m)));
 }
 
 size_t
@@ -240,12 +251,6 @@ sent_next(const struct sent *s, struct span text)
 	struct sent_marks m = {.base = NULL};
 
 	return sent_after(s, text, &m);
-}
-
-static bool
-ascii_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 void

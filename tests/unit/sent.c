@@ -10,6 +10,7 @@ static const struct {
 	{"marks", "id", "Benar?| Ya!| Sungguh?!| Ah...| Nanti."},
 	{"no mark at the end", "id", "Satu.| Dua"},
 	{"a newline", "id", "Satu\n|dua. \n\n|Tiga"},
+	{"a blank before the text says nothing", "id", " ? Ya."},
 	{"title", "id", "Ada Dr. Sari.| Ia pergi."},
 	{"titles in a row", "id", "Yth. Prof. Dr. H. Arif hadir."},
 	{"a number joined", "id", "Lihat hlm. 3 dan No. 59.| Lalu pulang."},
