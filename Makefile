@@ -19,7 +19,7 @@ LANGS := $(patsubst lib/lang/%.tsv,%,$(sort $(wildcard lib/lang/*.tsv)))
 UNITS := $(patsubst tests/unit/%.c,$B/unit/%,$(sort $(wildcard tests/unit/*.c)))
 FUZZ := $(patsubst tests/fuzz/%.c,$B/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
 EVAL := $(patsubst %,$B/eval/%,sent clean quote fix)
-HELPERS := $B/tests/shim.so $(patsubst tests/bench/%.c,$B/tests/%,\
+HELPERS := $B/tests/shim.so $(TOOLS:%=$B/dyn/%) $(patsubst tests/bench/%.c,$B/tests/%,\
 	$(sort $(wildcard tests/bench/*.c)))
 
 # Tables that programs of lib/gen make at build time: `make` rules for each
@@ -32,7 +32,8 @@ LIBC := $(sort $(wildcard lib/*.c))
 LIBO := $(LIBC:lib/%.c=$B/lib/%.o) $(GENC:%.c=%.o)
 
 # $B/config.mk: what this machine has, found once by .ci/probe; sets LIBS and
-# INCS, and DEFS = -DHAVE_UCHARDET where it is. make runs again after making it.
+# INCS, DEFS = -DHAVE_UCHARDET where it is, and STATIC where programs can do
+# without the dynamic loader (make STATIC= all: never). make runs again after making it.
 # Not for goals that install what is missing first and then call make again.
 ifneq ($(filter-out clean deps check check-quick check-bare demo asan fuzz,\
 	$(or $(MAKECMDGOALS),all)),)
@@ -50,7 +51,12 @@ $B/config.mk: .ci/probe Makefile
 	@mkdir -p $(@D)
 	@CC='$(CC)' CFLAGS='$(CFLAGS)' LDFLAGS='$(LDFLAGS)' PKG_CONFIG='$(PKG_CONFIG)' \
 		.ci/probe $@
+# txtconv alone loads modules of the C library (for iconv).
 $B/bin/%: $B/tools/%.o $B/libsaring.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(if $(filter txtconv,$*),,$(STATIC)) -o $@ $^ $(LIBS)
+# The same, always with the loader: for the tests that put themselves between.
+$B/dyn/%: $B/tools/%.o $B/libsaring.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 $B/libsaring.a: $(LIBO)
