@@ -133,7 +133,7 @@ ends(const struct lang *l, struct span a, size_t at)
 		return !l || !lang_has(l, LANG_WORD_COLON, SPAN(":"));
 	if (a.s[at] != '.' || at < 2 || a.s[at - 2] == '.' ||
 			!(uni(utf8_last((struct span){a.s, at}, &n))->flags &
-			UNI_LOWER) || !(uni_first(right, &n)->flags &
+			UNI_LETTER) || !(uni_first(right, &n)->flags &
 			UNI_UPPER))
 		return false;
 	run = simd_word(right.s, right.n);

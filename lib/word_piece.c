@@ -10,7 +10,8 @@ enum {
 	LONGEST = 255, /* domain, RFC 1035 */
 	HYPHENS = 4,   /* joined in one word */
 	RUN = 3,       /* letters that both of a reduplication have, at least */
-	ALIKE = 60     /* and per cent of the shorter one */
+	ALIKE = 60,    /* and per cent of the shorter one */
+	ORDINAL = 3    /* digits of ordinal numbers: not of years */
 };
 
 /* Marks behind which a word may go on. */
@@ -264,15 +265,17 @@ hyphens(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 static bool
 dotted(struct span w)
 {
-	size_t i, part = 0, parts = 1;
+	size_t part = 0, parts = 1, k;
 
-	for (i = 0; i < w.n; i++) {
-		if (w.s[i] == '.') {
+	for (; w.n; span_cut(&w, k)) {
+		if (*w.s == '.') {
 			if (part == 0 || (parts == 1 && part > 2))
 				return false;
+			k = 1;
 			parts++;
 			part = 0;
-		} else if (word_class(w.s[i]) != L || ++part > 3) {
+		} else if (!(uni_first(w, &k)->flags & UNI_LETTER) ||
+				++part > 3) {
 			return false;
 		}
 	}
@@ -310,6 +313,36 @@ kinds_of(const struct lang *l, struct span w)
 	return a;
 }
 
+/* May the text behind the full stop of an initial begin so? A sentence that
+ * ends there goes on otherwise, or not at all. */
+static bool
+goes_on(struct span rest)
+{
+	const struct uni *next = visible(rest);
+
+	if (!next)
+		return false;
+	if (*rest.s == ' ')
+		return next->flags & UNI_LETTER || (rest.n > 1 &&
+				among(rest.s[1], "(,;"));
+	return among(*rest.s, ",;)");
+}
+
+/* Does the full stop make the word of n bytes before it an ordinal number? */
+static bool
+ordinal(const struct lang *l, struct span a, size_t n)
+{
+	struct span rest = {a.s + n + 1, a.n - n - 1};
+	const struct uni *next = visible(rest);
+	size_t i;
+
+	for (i = 0; i < n && among(a.s[i], "IVX"); i++)
+		;
+	return n <= ORDINAL && (digits(a, 0) == n || i == n) && next &&
+			*rest.s == ' ' && next->flags & (UNI_LETTER | UNI_DIGIT)
+			&& l && lang_has(l, LANG_STOP_ORDINAL, SPAN("."));
+}
+
 /* Does the full stop behind the n bytes of a word belong to it? A word that is
  * an abbreviation as well is none where a sentence seems to end. */
 static bool
@@ -324,7 +357,7 @@ abbreviation(const struct lang *l, struct span a, size_t n)
 	if (n > WORD_FORM || (rest.n && *rest.s == '.'))
 		return false;
 	capital = uni_first(w, &m)->flags & UNI_UPPER;
-	if (m == n && capital && before_capital && *rest.s == ' ')
+	if (m == n && capital && goes_on(rest))
 		return true; /* an initial: J. Widodo */
 	if (dotted(w))
 		return true;
@@ -365,6 +398,8 @@ grow(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 	}
 	if (dash(a, n))
 		return hyphens(l, a, n, kind);
+	if (a.s[n] == '.' && ordinal(l, a, n))
+		return n + 1;
 	if (a.s[n] == '.' && *kind == WORD_LETTER && abbreviation(l, a, n)) {
 		*kind = WORD_ABBR;
 		return n + 1;
