@@ -68,17 +68,17 @@ $B/gen/%.o: $B/gen/%.c | $(GENH)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 $B/unit/%: $B/tests/unit/%.o $B/libsaring.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(CHECK_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(UTF8PROC) $(CHECK_LIBS)
 $B/fuzz/%: $B/tests/fuzz/%.o $B/libsaring.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(UTF8PROC)
 # The manual lists the kinds of language data from where they are defined.
 $B/man/saring.7: man/saring.7 lib/gen/kinds.tsv lib/gen/manual.awk
 	@mkdir -p $(@D)
 	LC_ALL=C awk -f lib/gen/manual.awk lib/gen/kinds.tsv man/saring.7 >$@
 $B/eval/%: $B/tests/eval/%.o $B/tests/eval/eval.o $B/libsaring.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(UTF8PROC)
 $B/tests/shim.so: tests/shim.c
 	@mkdir -p $(@D)
 	$(CC) -O1 $(WARN) -Wno-pedantic -shared -fPIC -o $@ $< -ldl

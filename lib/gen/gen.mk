@@ -1,6 +1,6 @@
 # Rules that make tables at build time. Add to GENC and GENH.
 
-# Host programs run while building: when cross compiling give HOSTCC.
+# Host programs run while building: when cross compiling give HOSTCC (and CC).
 HOSTCC ?= $(CC)
 HOSTCFLAGS ?= -O2
 $B/gen/host/%: lib/gen/%.c
@@ -45,10 +45,9 @@ $B/gen/langs.c: lib/lang lib/gen/gen.mk
 
 # norm: decompositions, compositions and folds.
 GENC += $B/gen/norm_tab.c
-HOSTLIBS ?= $(LIBS)
 $B/gen/host/norm: lib/gen/norm.c lib/norm_tab.h
 	@mkdir -p $(@D)
-	$(HOSTCC) -std=c11 $(WARN) -Ilib $(INCS) $(HOSTCFLAGS) -o $@ $< $(HOSTLIBS)
+	$(HOSTCC) -std=c11 $(WARN) -Ilib $(INCS) $(HOSTCFLAGS) -o $@ $< $(UTF8PROC)
 $B/gen/norm_tab.c: lib/gen/fold.tsv $B/gen/host/norm
 	$B/gen/host/norm <$< >$@
 
