@@ -37,6 +37,7 @@ static const struct {
 	[LIST_CONN] = {"conn", LANG_CONN},
 	[LIST_JOINER] = {"joiner", LANG_JOINER},
 	[LIST_LABEL] = {"label", LANG_LABEL},
+	[LIST_WORDS] = {"list", LANG_LIST},
 };
 
 const char *
@@ -150,9 +151,17 @@ rule_bracket_key(char open)
 }
 
 uint32_t
-rule_list_key(uint32_t key, unsigned list)
+rule_list_key(uint32_t key, uint32_t list)
 {
 	return mix(key, list + 0x1F3u);
+}
+
+uint32_t
+rule_name_key(struct span name)
+{
+	size_t n;
+
+	return rule_key(name, &n) | LISTS;
 }
 
 /* {80} at the end of a form. */
@@ -209,25 +218,6 @@ body(const struct rule *one, struct span form)
 	return (struct span){form.s + one->body, one->bodies};
 }
 
-/* The word before the first colon, if words alone stand before it. */
-static void
-find_colon(struct rule *one, struct span b)
-{
-	size_t i, n, start = 0;
-
-	for (i = 0; i < b.n && b.s[i] != ':'; i++) {
-		if (b.s[i] == '<' || b.s[i] == '*')
-			return;
-		if (b.s[i] == ' ')
-			start = i + 1;
-	}
-	if (i == b.n || i == start)
-		return;
-	one->flags |= RULE_COLON;
-	one->colon = (uint8_t)(i + 1);
-	one->key2 = rule_key((struct span){b.s + start, i - start}, &n);
-}
-
 /* Reads the flags of a form; false when no rule is left. */
 static bool
 read_rule(struct rule *one, struct span form, bool *own)
@@ -271,115 +261,6 @@ read_rule(struct rule *one, struct span form, bool *own)
 	return true;
 }
 
-static void
-put_rule(struct rule_maker *m, const struct rule *one, uint32_t key)
-{
-	m->rule = buf_array(m->rule, m->n, &m->cap, sizeof *one);
-	m->rule[m->n] = *one;
-	m->rule[m->n++].key = key;
-}
-
-/* Files a rule under each of the alternatives a|b in which it begins, behind
- * an open bracket if there is one. */
-static void
-put_each(struct rule_maker *m, const struct rule *one, char open,
-		struct span a)
-{
-	struct span alt;
-	struct buf b = {0};
-	size_t i, n;
-
-	for (;;) {
-		for (i = 0; i < a.n && a.s[i] != '|'; i++)
-			;
-		alt = span_cut(&a, i);
-		b.n = 0;
-		if (open)
-			buf_byte(&b, open);
-		buf_put(&b, alt);
-		if (alt.n)
-			put_rule(m, one, rule_key(SPAN_BUF(&b), &n));
-		if (!a.n)
-			break;
-		span_cut(&a, 1);
-	}
-	buf_free(&b);
-}
-
-/* Files a rule under what may begin it. */
-static void
-file_rule(struct rule_maker *m, struct rule *one, struct span form)
-{
-	struct span a = body(one, form);
-	char open = *a.s == '(' || *a.s == '[' ? *a.s : 0;
-	size_t n;
-
-	if (!(one->flags & (RULE_HEAD | RULE_WEAK)))
-		find_colon(one, a);
-	if (a.n < 3 || a.s[open != 0] != '<') {
-		put_rule(m, one, rule_key(a, &n));
-		return;
-	}
-	span_cut(&a, (size_t)(open != 0) + 1);
-	for (n = 0; n < a.n && a.s[n] != '>'; n++)
-		;
-	a.n = n;
-	if (memchr(a.s, '|', a.n))
-		put_each(m, one, open, a);
-	else
-		put_rule(m, one, open ? rule_bracket_key(open) :
-				rule_class_key(a));
-}
-
-static void
-put_form(struct rule_maker *m, unsigned kind, struct span form, bool all)
-{
-	struct rule one = {.n = (uint8_t)form.n, .bodies = (uint8_t)form.n,
-		.flags = RULE_WHOLE};
-	bool own = false;
-	size_t n;
-
-	if (kind >= CLEAN_KINDS)
-		one.flags = RULE_LIST;
-	else if (!whole_line(form) && !read_rule(&one, form, &own))
-		return;
-	if (own && !all)
-		return;
-	one.kind = (uint8_t)kind;
-	one.at = (uint32_t)m->pool.n;
-	buf_put(&m->pool, form);
-	if (one.flags & RULE_LIST)
-		put_rule(m, &one, rule_list_key(rule_key(form, &n), kind));
-	else if (one.flags & RULE_WHOLE)
-		put_rule(m, &one, rule_line_key(form));
-	else
-		file_rule(m, &one, form);
-}
-
-void
-form_add(struct rule_maker *m, const struct lang *l, bool whole)
-{
-	struct span form;
-	size_t i;
-	unsigned k;
-
-	for (k = 0; k < LISTS; k++)
-		for (i = 0; kinds[k].lang != LANG_KINDS; i++) {
-			form = lang_form(l, kinds[k].lang, i);
-			if (!form.s)
-				break;
-			put_form(m, k, form, whole);
-		}
-}
-
-static void
-insert(uint32_t *slot, uint32_t mask, uint32_t key, size_t i)
-{
-	while (slot[key & mask])
-		key++;
-	slot[key & mask] = (uint32_t)i + 1;
-}
-
 static bool
 letter(unsigned char c)
 {
@@ -400,6 +281,242 @@ form_begin(struct span a)
 	return 128 + h * 0x9E3779B1u % (RULE_BEGIN - 128);
 }
 
+bool
+form_optional(struct span *inner)
+{
+	if (!span_ends(*inner, SPAN("?")))
+		return false;
+	inner->n--;
+	return true;
+}
+
+static void
+put_rule(struct rule_maker *m, const struct rule *one, uint32_t key)
+{
+	m->rule = buf_array(m->rule, m->n, &m->cap, sizeof *one);
+	m->rule[m->n] = *one;
+	m->rule[m->n++].key = key;
+}
+
+/* Notes the word before the first colon of what a rule matches: it opens with
+ * `first` instead of the first `at` bytes of its body. */
+static void
+find_colon(struct rule *one, struct span first, size_t at, struct span b)
+{
+	struct buf t = {0};
+	size_t i, n, start = 0;
+	const char *s;
+
+	buf_put(&t, first);
+	buf_put(&t, (struct span){b.s + at, b.n - at});
+	s = t.s;
+	for (i = 0; i < t.n && s[i] != ':' && s[i] != '<' && s[i] != '*'; i++)
+		if (s[i] == ' ' && i + 1 < t.n && s[i + 1] != ':')
+			start = i + 1;
+	if (i < t.n && s[i] == ':' && i > start) {
+		one->flags |= RULE_COLON;
+		one->colon = (uint8_t)(i + 1);
+		one->key2 = rule_key((struct span){s + start, i - start}, &n);
+	}
+	buf_free(&t);
+}
+
+/* A rule on its way into the table. */
+struct filing {
+	struct rule_maker *m;
+	size_t lists; /* where those of its language begin there */
+	size_t from;  /* what was filed of this rule */
+	struct rule one;
+	struct span body;
+	char open;    /* the bracket it opens with, or 0 */
+};
+
+/* Files the rule under what may begin it: `first` in the place of the first
+ * `at` bytes of its body. */
+static void
+file_first(struct filing *f, struct span first, size_t at)
+{
+	struct rule one = f->one;
+	struct buf b = {0};
+	uint32_t key;
+	size_t i, n;
+
+	if (f->open)
+		buf_byte(&b, f->open);
+	buf_put(&b, first);
+	key = rule_key(SPAN_BUF(&b), &n);
+	one.begin = (uint16_t)form_begin(SPAN_BUF(&b));
+	buf_free(&b);
+	if (!(one.flags & (RULE_HEAD | RULE_WEAK)) && !f->open)
+		find_colon(&one, first, at, f->body);
+	for (i = f->from; i < f->m->n; i++)
+		if (f->m->rule[i].key == key && f->m->rule[i].begin ==
+				one.begin && !(one.flags & RULE_COLON))
+			return;
+	put_rule(f->m, &one, key);
+}
+
+/* The same for each of the alternatives a|b; true: none of them may stand
+ * there. */
+static bool
+file_each(struct filing *f, struct span a, size_t at)
+{
+	struct span alt;
+	bool none = false;
+	size_t i;
+
+	for (;;) {
+		for (i = 0; i < a.n && a.s[i] != '|'; i++)
+			;
+		alt = span_cut(&a, i);
+		none |= !alt.n;
+		if (alt.n)
+			file_first(f, alt, at);
+		if (!a.n)
+			return none;
+		span_cut(&a, 1);
+	}
+}
+
+/* The same for each word of a list; false: there is no such list. */
+static bool
+file_list(struct filing *f, uint32_t name, size_t at)
+{
+	size_t i, n = f->from;
+	struct rule one;
+
+	for (i = f->lists; i < n; i++) {
+		one = f->m->rule[i];
+		if (one.flags & RULE_LIST && one.kind == LIST_WORDS &&
+				one.key2 == name)
+			file_first(f, (struct span){f->m->pool.s + one.at,
+				one.n}, at);
+	}
+	return f->m->n > n;
+}
+
+/* Files a rule under what may begin it. */
+static void
+file_rule(struct filing *f)
+{
+	struct span a = f->body, inner;
+	size_t i, at = f->open != 0;
+	bool none = true;
+
+	while (none && at < a.n) {
+		if (a.s[at] != '<') {
+			file_first(f, (struct span){a.s + at, a.n - at}, a.n);
+			return;
+		}
+		for (i = at + 1; i < a.n && a.s[i] != '>'; i++)
+			;
+		inner = (struct span){a.s + at + 1, i - at - 1};
+		at = i < a.n ? i + 1 : i;
+		if (memchr(inner.s, '|', inner.n)) {
+			none = file_each(f, inner, at);
+		} else {
+			none = form_optional(&inner);
+			inner.n -= span_ends(inner, SPAN("+"));
+			if (!file_list(f, rule_name_key(inner), at))
+				put_rule(f->m, &f->one, f->open ?
+						rule_bracket_key(f->open) :
+						rule_class_key(inner));
+		}
+		while (at < a.n && a.s[at] == ' ')
+			at++;
+	}
+}
+
+/* An entry of kind list: `<name> a|b|c`. */
+static void
+put_list(struct rule_maker *m, struct rule one, struct span form)
+{
+	size_t i, n, at = one.at;
+
+	for (i = 0; i < form.n && form.s[i] != '>'; i++)
+		;
+	if (i == form.n || *form.s != '<')
+		return;
+	one.key2 = rule_name_key((struct span){form.s + 1, i - 1});
+	for (at += i + 2, span_cut(&form, i + 1); form.n; at += i + 1) {
+		span_cut(&form, 1);
+		for (i = 0; i < form.n && form.s[i] != '|'; i++)
+			;
+		one.at = (uint32_t)at;
+		one.n = (uint8_t)i;
+		if (i)
+			put_rule(m, &one, rule_list_key(rule_key(form, &n),
+					one.key2));
+		span_cut(&form, i);
+	}
+}
+
+static void
+put_form(struct rule_maker *m, unsigned kind, struct span form, bool all,
+		size_t lists)
+{
+	struct rule one = {.n = (uint8_t)form.n, .bodies = (uint8_t)form.n,
+		.flags = RULE_WHOLE};
+	struct filing f = {.m = m, .lists = lists, .from = m->n};
+	bool own = false;
+	size_t n;
+
+	if (kind >= CLEAN_KINDS)
+		one.flags = RULE_LIST;
+	else if (!whole_line(form) && !read_rule(&one, form, &own))
+		return;
+	if (own && !all)
+		return;
+	one.kind = (uint8_t)kind;
+	one.at = (uint32_t)m->pool.n;
+	buf_put(&m->pool, form);
+	if (kind == LIST_WORDS) {
+		put_list(m, one, form);
+	} else if (one.flags & RULE_LIST) {
+		put_rule(m, &one, rule_list_key(rule_key(form, &n), kind));
+	} else if (one.flags & RULE_WHOLE) {
+		put_rule(m, &one, rule_line_key(form));
+	} else {
+		f.one = one;
+		f.body = body(&one, form);
+		f.open = *f.body.s == '(' || *f.body.s == '[' ? *f.body.s : 0;
+		file_rule(&f);
+	}
+}
+
+/* The forms of one kind. */
+static void
+add_kind(struct rule_maker *m, const struct lang *l, unsigned k, bool whole,
+		size_t lists)
+{
+	struct span form;
+	size_t i;
+
+	if (kinds[k].lang == LANG_KINDS)
+		return;
+	for (i = 0; (form = lang_form(l, kinds[k].lang, i)).s; i++)
+		put_form(m, k, form, whole, lists);
+}
+
+void
+form_add(struct rule_maker *m, const struct lang *l, bool whole)
+{
+	size_t lists = m->n;
+	unsigned k;
+
+	add_kind(m, l, LIST_WORDS, whole, lists);
+	for (k = 0; k < LIST_WORDS; k++)
+		add_kind(m, l, k, whole, lists);
+}
+
+static void
+insert(uint32_t *slot, uint32_t mask, uint32_t key, size_t i)
+{
+	while (slot[key & mask])
+		key++;
+	slot[key & mask] = (uint32_t)i + 1;
+}
+
 static enum rule_use
 use_of(const struct rule *r)
 {
@@ -415,29 +532,6 @@ static void
 set(uint64_t *bits, uint32_t i)
 {
 	bits[i >> 6] |= (uint64_t)1 << (i & 63);
-}
-
-/* Notes how rules inside a line begin; those that begin with a class or with
- * alternatives may begin anyhow they were filed, so each spelling counts. */
-static void
-note_begin(const struct rule_maker *m, const struct rule *r, uint64_t *begin)
-{
-	struct span a = {m->pool.s + r->at + r->body, r->bodies}, alt;
-	size_t i;
-
-	if (*a.s != '<') {
-		set(begin, form_begin(a));
-		return;
-	}
-	span_cut(&a, 1);
-	while (a.n && *a.s != '>') {
-		for (i = 0; i < a.n && a.s[i] != '|' && a.s[i] != '>'; i++)
-			;
-		alt = span_cut(&a, i);
-		set(begin, form_begin(alt));
-		if (a.n && *a.s == '|')
-			span_cut(&a, 1);
-	}
 }
 
 void
@@ -462,7 +556,7 @@ form_index(const struct rule_maker *m, struct rule_table *t)
 		if (use == USE_INNER) {
 			/* it may begin a line as well */
 			set(may[USE_HEAD], m->rule[i].key & (RULE_MAY - 1));
-			note_begin(m, &m->rule[i], begin);
+			set(begin, m->rule[i].begin);
 		}
 		if (!(m->rule[i].flags & RULE_COLON))
 			continue;

@@ -13,7 +13,7 @@ enum clean_kind {
 	CLEAN_EMPTY, CLEAN_OTHER, CLEAN_KINDS,
 	/* lists of words that forms refer to */
 	LIST_PRESS = CLEAN_KINDS, LIST_NETWORK, LIST_DATEPART, LIST_CONN,
-	LIST_JOINER, LIST_LABEL, LISTS
+	LIST_JOINER, LIST_LABEL, LIST_WORDS, LISTS
 };
 
 /* The name of a kind ("readalso"); NULL of what is none. */
@@ -35,13 +35,15 @@ enum { /* rule.flags */
 struct rule {
 	uint32_t at;      /* of the form in the pool of its table */
 	uint32_t key;     /* of the first word or mark of the body */
-	uint32_t key2;    /* RULE_COLON: of the word before the colon */
+	uint32_t key2;    /* RULE_COLON: of the word before the colon; LIST_WORDS:
+	                     of the name of the list */
 	uint16_t flags, cap; /* cap: characters a line may have; 0 as usual */
 	uint8_t n, body, bodies; /* bytes of the form; where its body begins
 	                            and the bytes of that: without the flags,
 	                            the * of a tail, the cap */
-	uint8_t colon;    /* bytes of the body up to its first colon */
+	uint8_t colon;    /* bytes up to the first colon of what it matches */
 	uint8_t kind, heap; /* heap: the pool is not that of the build */
+	uint16_t begin;   /* form_begin of what begins it */
 };
 
 /* What a rule is looked up for: at the start of a line, inside one, at its end,
@@ -85,7 +87,13 @@ uint32_t rule_key(struct span text, size_t *n);
 uint32_t rule_line_key(struct span line);
 uint32_t rule_class_key(struct span name);
 uint32_t rule_bracket_key(char open);
-uint32_t rule_list_key(uint32_t key, unsigned list);
+uint32_t rule_list_key(uint32_t key, uint32_t list);
+
+/* Of the name of a list of words, as in <name>; see rule_list_key. */
+uint32_t rule_name_key(struct span name);
+
+/* Takes the ? off <name?>; false: there is none. */
+bool form_optional(struct span *inner);
 
 /* Letters, digits and the marks that belong to them make words. */
 bool rule_wordy(uint32_t c);

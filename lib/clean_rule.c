@@ -275,9 +275,10 @@ rules_next(const struct rules *r, struct rule_walk *w)
 	return false;
 }
 
-/* The longest entry of a list at the start of a. */
+/* The longest entry of a list at the start of a: of a kind, or of the words
+ * under a name (rule_name_key). */
 static size_t
-listed(const struct rules *r, unsigned list, struct span a)
+listed(const struct rules *r, uint32_t list, struct span a)
 {
 	const struct rule_table *t;
 	const struct rule *one;
@@ -294,7 +295,8 @@ listed(const struct rules *r, unsigned list, struct span a)
 		for (at = key; (i = t->slot[0][at & t->mask]); at++) {
 			one = &t->rule[i - 1];
 			if (one->key != key || !(one->flags & RULE_LIST) ||
-					one->kind != list)
+					(one->kind == LIST_WORDS ? one->key2 :
+					one->kind) != list)
 				continue;
 			n = match_plain((struct span){t->pool + one->at,
 				one->n}, false, a, 0);
@@ -306,7 +308,7 @@ listed(const struct rules *r, unsigned list, struct span a)
 }
 
 static bool
-has(const struct rules *r, unsigned list, struct span word)
+has(const struct rules *r, uint32_t list, struct span word)
 {
 	return word.n && listed(r, list, word) == word.n;
 }
@@ -640,32 +642,62 @@ class(const struct rules *r, struct rule_walk *w, struct span name,
 
 	if (!name.n)
 		return 0;
-	switch (*name.s) {
-	case 'n':
-		if (span_eq(name, SPAN("name")))
-			return name_at(r, w, line, at);
-		if (span_eq(name, SPAN("number")))
-			return count(a);
-		return span_eq(name, SPAN("network")) ?
-				listed(r, LIST_NETWORK, a) : 0;
-	case 'f':
-		if (!span_eq(name, SPAN("fullname")))
-			return 0;
+	if (span_eq(name, SPAN("name")))
+		return name_at(r, w, line, at);
+	if (span_eq(name, SPAN("fullname"))) {
 		at = name_at(r, w, line, at);
 		return memchr(a.s, ' ', at) ? at : 0;
-	case 'd':
-		return span_eq(name, SPAN("date")) ? shape_date(r, a) : 0;
-	case 'i':
-		return span_eq(name, SPAN("initials")) ? shape_initials(a) : 0;
-	case 's':
-		return span_eq(name, SPAN("site")) ? shape_site(a) : 0;
-	case 'm':
-		return span_eq(name, SPAN("marks")) ? marks(a) : 0;
-	case 'p':
-		return span_eq(name, SPAN("press")) ?
-				listed(r, LIST_PRESS, a) : 0;
 	}
-	return 0;
+	if (span_eq(name, SPAN("number")))
+		return count(a);
+	if (span_eq(name, SPAN("date")))
+		return shape_date(r, a);
+	if (span_eq(name, SPAN("initials")))
+		return shape_initials(a);
+	if (span_eq(name, SPAN("site")))
+		return shape_site(a);
+	if (span_eq(name, SPAN("marks")))
+		return marks(a);
+	if (span_eq(name, SPAN("press")))
+		return listed(r, LIST_PRESS, a);
+	if (span_eq(name, SPAN("network")))
+		return listed(r, LIST_NETWORK, a);
+	return listed(r, rule_name_key(name), a);
+}
+
+/* What may stand between two words of <name+>. */
+static size_t
+between(const struct rules *r, struct span a)
+{
+	size_t i = blanks(a), n;
+
+	while (i < a.n && (memchr(",|/&+-", a.s[i], 6) ||
+			span_starts(from(a, i), SPAN("\xC2\xB7")) ||
+			span_starts(from(a, i), SPAN("\xE2\x80\xA2")))) {
+		i += utf8_len((unsigned char)a.s[i]);
+		i += blanks(from(a, i));
+	}
+	n = listed(r, LIST_JOINER, from(a, i));
+	return i + n + (n ? blanks(from(a, i + n)) : 0);
+}
+
+/* <name>, <name?> or <name+>. */
+static size_t
+match_class(const struct rules *r, struct rule_walk *w, struct span name,
+		struct span line, size_t at)
+{
+	bool none = form_optional(&name);
+	bool more = span_ends(name, SPAN("+"));
+	size_t n, gap = 0, end = NOT;
+
+	name.n -= more;
+	while ((n = class(r, w, name, line, at + gap))) {
+		at = end = at + gap + n;
+		if (!more)
+			break;
+		gap = between(r, from(line, at));
+	}
+	return end == NOT && none ? at : end;
 }
 
 /* Marks that may stand behind the end of a form. */
@@ -706,11 +738,11 @@ rule_glued(struct span a)
 	return 0;
 }
 
-/* The first of the alternatives a|b|c that matches whole words. */
+/* The longest of the alternatives a|b|c that matches whole words. */
 static size_t
 match_any(struct span p, bool exact, struct span line, size_t at)
 {
-	size_t i, end;
+	size_t i, end, best = NOT;
 	struct span one;
 
 	for (;;) {
@@ -718,10 +750,11 @@ match_any(struct span p, bool exact, struct span line, size_t at)
 			;
 		one = span_cut(&p, i);
 		end = match_plain(one, exact, line, at);
-		if (end != NOT && !(one.n && inside_word(line, end)))
-			return end;
+		if (end != NOT && !(one.n && inside_word(line, end)) &&
+				(best == NOT || end > best))
+			best = end;
 		if (!p.n)
-			return NOT;
+			return best;
 		span_cut(&p, 1);
 	}
 }
@@ -745,8 +778,7 @@ match_one(const struct rules *r, struct rule_walk *w, struct span p,
 	inner = (struct span){p.s + 1, i - 1};
 	if (memchr(inner.s, '|', inner.n))
 		return match_any(inner, exact, line, at);
-	i = class(r, w, inner, line, at);
-	return i ? at + i : NOT;
+	return match_class(r, w, inner, line, at);
 }
 
 /* What stands behind a * of a form: its first place in line; there is no

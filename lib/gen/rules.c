@@ -18,11 +18,11 @@ print_rules(const struct rule_table *t, int id)
 	for (i = 0; i < t->n; i++) {
 		r = &t->rule[i];
 		printf("\t{%zu, 0x%" PRIx32 ", 0x%" PRIx32 ", %d, %d, %d, "
-			"%d, %d, %d, %d, 0},\n", pool.n + r->at, r->key, r->key2,
+			"%d, %d, %d, %d, 0, %d},\n", pool.n + r->at, r->key, r->key2,
 			r->flags, r->cap, r->n, r->body, r->bodies, r->colon,
-			r->kind);
+			r->kind, r->begin);
 	}
-	printf("\t{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}\n};\n");
+	printf("\t{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}\n};\n");
 }
 
 static void

@@ -48,6 +48,14 @@ keep	Air surut sejak subuh, kata warga.
 nav	Kembali ke atas
 nav	Indeks
 
+# lists of words that rules name: <list>, <list?>, <list+>; the longest entry
+# counts; a colon behind a list is found where a word is glued to it
+$ printf 'list\t<zsee> zlook|zlook at|zview\nlist\t<zthing> stuff|things\nnav\t^<zsee> <the|> <zthing+> <date?>$\nreadalso\t<zsee> zalso: *\n' >lists.tsv
+$ printf 'Zlook at the things\n\nZview stuff, things and stuff 3 May 2021\n\nZview stuff nothing.\n\nThe tide went out at dawn.Zlook zalso: The Old PierPeople were glad.\n' | txtclean -l en --rules=lists.tsv
+Zview stuff nothing.
+
+The tide went out at dawn. People were glad.
+
 # what must survive
 $ printf 'Tiga hal penting:\n\n1. Air\n\n2. Ikan\n\nReporter: Terima kasih banyak, Pak.\n\nSelesai...\n' | txtclean -l id
 Tiga hal penting:
