@@ -5,7 +5,7 @@
 #include "utf8.h"
 #include "word_in.h"
 
-enum { STEM = 3 }; /* letters beside a clitic without apostrophe */
+enum { STEM = 3 }; /* letters beside a clitic without a mark between */
 
 /* Code points of the longest clitic of this kind at the start (or the end) of
  * the n code points w; 0: none. */
@@ -19,7 +19,7 @@ clitic(const struct lang *l, enum lang_kind kind, const uint32_t *w, size_t n)
 
 	for (i = 0; (form = lang_form(l, kind, i)).s; i++) {
 		k = word_letters(f, form);
-		least = simd_find(form.s, form.n, "'", 1) < form.n ? 1 : STEM;
+		least = simd_find(form.s, form.n, "'-", 2) < form.n ? 1 : STEM;
 		if (k <= best || k + least > n)
 			continue;
 		at = kind == LANG_CLITIC_START ? w : w + n - k;

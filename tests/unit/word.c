@@ -96,6 +96,8 @@ static const struct {
 	{"endings and beginnings", "id", "1990-an KTP-nya se-Asia",
 		"1990-an| |KTP-nya| |se-Asia", "L L L"},
 	{"listed", "id", "mondar-mandir", "mondar-mandir", "L"},
+	{"all, where a hyphen joins", "de", "CDU-Chef-Sitz 3-fach Ein- und a-1-2",
+		"CDU-Chef-Sitz| |3-fach| |Ein|-| |und| |a-1|-|2", "L L L. L L.N"},
 	{"hyphen at an end", "id", "a- -b ke-", "a|-| |-|b| |ke|-",
 		"L. .L L."},
 
@@ -167,6 +169,9 @@ static const struct {
 	{"curly apostrophe", "en", "don\xE2\x80\x99t", "do n\xE2\x80\x99t"},
 	{"at the start", "fr", "qu'il", "qu' il"},
 	{"kept whole", "fr", "d'aujourd'hui", "d' aujourd'hui"},
+	{"behind a hyphen, which need no rest", "fr", "a-t-il", "a -t-il"},
+	{"two of them", "fr", "donne-le-moi", "donne -le -moi"},
+	{"but not without the hyphen", "fr", "avril", "avril"},
 	{"unknown language", "und", "it's", "it's"},
 };
 
