@@ -104,6 +104,8 @@ bench: all $(HELPERS)
 	@B=$(abspath $B) tests/bench/run $(ROWS)
 eval: all $(EVAL)
 	@B=$(abspath $B) tests/eval/run $(CORPUS) $(SETS)
+eval-sent: all $B/eval/sent
+	@B=$(abspath $B) tests/eval/folds $(CORPUS)
 asan:
 	$(sub) B=$B/asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 		-fno-sanitize-recover=all' checked
@@ -132,7 +134,7 @@ deps:
 clean:
 	rm -rf $B
 
-.PHONY: all check check-quick checked checked-quick demo shown bench eval asan \
+.PHONY: all check check-quick checked checked-quick demo shown bench eval eval-sent asan \
 	fuzz fuzzed check-bare install uninstall deps clean
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,5 +1,6 @@
 #!/bin/sh
-# model.sh DIR - the sentence model, from DIR/dev/*.gold and DIR/train/*.gold
+# model.sh DIR - the sentence model, from DIR/dev/*.gold and DIR/train/*.gold (or
+# DIR/ud/dev ...)
 #
 # The files, one sentence a line and an empty line between paragraphs, are named
 # xx_SET for language xx; DIR/LICENCES.tsv says what they are: set, treebank of
@@ -8,6 +9,7 @@
 LC_ALL=C
 export LC_ALL
 dir=${1:?}
+[ ! -d "$dir/ud" ] || dir=$dir/ud
 
 free() {
 	awk -F '\t' -v set="$1" '$1 == set && $3 ~ /^CC BY-SA/ { ok = 1 }
