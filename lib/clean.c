@@ -102,14 +102,28 @@ weak_section(enum clean_kind k)
 			k == CLEAN_SHARE;
 }
 
+/* Lines of marks alone stand in prose, too: they say nothing of others. */
+static bool
+mute(const struct line_feat *f)
+{
+	return f->kind == CLEAN_EMPTY;
+}
+
+static bool
+ruled(const struct line_feat *f)
+{
+	return f->signals & ((uint64_t)1 << SIG_RULE | (uint64_t)1 << SIG_SOFT);
+}
+
 static void
 after_drop(struct clean *c, const struct line_feat *f)
 {
-	c->dropped = true;
+	c->dropped = !mute(f);
 	c->prior.n = 0;
 	if (f->s.n < LONG)
 		buf_put(&c->prior, f->s);
 	c->run++;
+	c->ruled |= ruled(f);
 	c->heading = f->heading;
 	if (f->heading)
 		c->section = f->kind;
@@ -153,6 +167,7 @@ keep(struct clean *c, const struct line_feat *f, off_t line, int score,
 	report(c, f, line, score, false);
 	c->dropped = false;
 	c->run = 0;
+	c->ruled = false;
 	c->open = f->open;
 	c->ended = f->ends;
 	c->any = true;
@@ -184,25 +199,45 @@ bit(bool is, enum clean_signal s)
 	return (uint64_t)is << s;
 }
 
+/* Do the lines around held line i, which stay, end like sentences? Around an
+ * address it is enough that they stay. */
+static bool
+amid_prose(const struct clean *c, size_t i, enum ahead ahead)
+{
+	const struct line_feat *f = &c->held[i].f, *next = &c->held[i + 1].f;
+	bool any = f->kind == CLEAN_SOURCE;
+
+	if (!f->loose || !(any || (i ? c->held[i - 1].f.ends : c->ended)))
+		return false;
+	if (i + 1 < c->n)
+		return !c->held[i + 1].dropped && (any || next->ends);
+	return ahead != AHEAD_END;
+}
+
 /* What the lines just before and behind held line i say. */
 static uint64_t
 beside(const struct clean *c, size_t i, enum ahead ahead)
 {
 	const struct clean_held *next = i + 1 < c->n ? &c->held[i + 1] : NULL;
 	const struct clean_held *last = i ? &c->held[i - 1] : NULL;
-	bool before = last ? last->dropped : c->dropped;
-	bool after = next && next->dropped;
+	const struct line_feat *f = &c->held[i].f;
+	bool before = last ? last->dropped && !mute(&last->f) : c->dropped;
+	bool after = next && next->dropped && !mute(&next->f) &&
+			!next->f.heading;
 	bool known = ahead != AHEAD_UNKNOWN, stays = next && !next->dropped;
 
 	return bit(cut_off(c, i), SIG_CUT) |
 			bit(before, SIG_BEFORE) | bit(after, SIG_AFTER) |
 			bit((before || after) && c->run + c->n >= BLOCK,
 			SIG_BLOCK) |
-			bit(before && (last ? last->f.heading : c->heading),
-			SIG_MARKED) |
+			bit(before && (last ? last->f.heading : c->heading) &&
+			!(f->signals >> SIG_CLAUSE & 1), SIG_MARKED) |
 			bit(!before && (last ? last->f.open : c->open),
 			SIG_OPEN) |
-			bit(!next && ahead >= AHEAD_PROSE, SIG_HEADING) |
+			bit(!next && ahead >= AHEAD_PROSE && !f->loose &&
+			f->words <= 8, SIG_HEADING) |
+			bit(amid_prose(c, i, ahead) && c->told && !before,
+			SIG_AMID) |
 			bit(stays && known && next->f.ends &&
 			next->f.words > 5, SIG_ABOVE) |
 			bit(next ? stays && known && next->f.lower :
@@ -214,13 +249,20 @@ static uint64_t
 place(const struct clean *c, size_t i, enum ahead ahead)
 {
 	const struct line_feat *f = &c->held[i].f;
-	bool under = heads_section(c->section), crown = !c->any;
+	bool under = heads_section(c->section) &&
+			!(f->signals >> SIG_CLAUSE & 1);
+	bool crown = !c->any;
 	bool first = !c->any && f->words > 3, last = ahead == AHEAD_END;
-	bool ended = c->ended;
+	bool ended = c->ended, near = c->ruled;
+	bool bare = c->ended && ahead == AHEAD_END;
 	size_t k;
 
 	for (k = 0; k < c->n; k++) {
-		if (k == i || c->held[k].dropped)
+		near |= c->held[k].dropped && ruled(&c->held[k].f);
+		if (c->held[k].dropped)
+			continue;
+		bare &= !c->held[k].f.ends;
+		if (k == i)
 			continue;
 		if (k > i) {
 			last = false;
@@ -233,6 +275,9 @@ place(const struct clean *c, size_t i, enum ahead ahead)
 	return bit(under, SIG_UNDER) |
 			bit(c->section && !under, SIG_SECTION) |
 			bit(ahead < AHEAD_PROSE, SIG_TAIL) |
+			bit(ahead < AHEAD_PROSE && c->told && !f->ends &&
+			(near || bare), SIG_PAST) |
+			bit(c->told && f->wordy, SIG_WORDY) |
 			bit(!c->told && !under && f->words > 4, SIG_TOP) |
 			bit(crown && f->brief, SIG_CROWN) |
 			bit(last && ended, SIG_END) |
@@ -411,11 +456,25 @@ kept_kind(const struct clean *c, enum clean_kind k)
 			(k == CLEAN_CAPTION || k == CLEAN_CREDIT));
 }
 
+/* May it be a part of the prose that stands around it? */
+static bool
+amid(const struct clean *c, const struct line_feat *f)
+{
+	bool any = f->kind == CLEAN_SOURCE;
+
+	if (!f->loose || !c->told)
+		return false;
+	if (!c->n)
+		return (any || c->ended) && !c->dropped;
+	return (any || c->held[c->n - 1].f.ends) && !c->held[c->n - 1].dropped;
+}
+
 /* Is the line residue whatever stands around it? Then it needs no edits. */
 static bool
 settled(const struct clean *c, const struct line_feat *f)
 {
 	return f->signals & CERTAIN && !kept_kind(c, f->kind) &&
+			!amid(c, f) &&
 			!(f->credit && c->o.caption == CAPTION_STRIP);
 }
 
@@ -455,7 +514,7 @@ take(struct clean *c, struct line_feat *f, struct buf *out)
 		f->signals |= (uint64_t)1 << SIG_REPEAT;
 		f->own += clean_signal_points(SIG_REPEAT);
 	}
-	if (f->own >= 8 && !stays) {
+	if (f->own >= 8 && !stays && !amid(c, f)) {
 		drop(c, f, out);
 		return;
 	}
@@ -572,6 +631,7 @@ clean_begin(struct clean *c, const struct rules *r)
 	memset(c->seen, 0, sizeof c->seen);
 	c->at[0] = c->at[1] = 0;
 	c->run = 0;
+	c->ruled = false;
 	c->last.n = c->prior.n = 0;
 }
 

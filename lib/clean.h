@@ -68,6 +68,7 @@ struct clean {
 	bool any;       /* a line was kept */
 	bool told;      /* certain prose came */
 	unsigned run;   /* lines dropped one after the other just now */
+	bool ruled;     /* a rule did so with one of them */
 	bool heading;   /* the last dropped line announces others */
 	enum clean_kind section; /* a heading of residue is in force */
 	uint64_t seen[2][64]; /* hashes of kept and of dropped lines */

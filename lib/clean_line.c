@@ -45,6 +45,8 @@ static const struct {
 	[SIG_TAIL] = {"tail", 1},
 	[SIG_BLOCK] = {"block", 2},
 	[SIG_END] = {"end", 2},
+	[SIG_PAST] = {"past", 3},
+	[SIG_WORDY] = {"wordy", 2},
 	[SIG_SENTENCE] = {"sentence", -3},
 	[SIG_SENTENCES] = {"sentences", -3},
 	[SIG_CLAUSE] = {"clause", -4},
@@ -58,6 +60,7 @@ static const struct {
 	[SIG_ABOVE] = {"above", -3},
 	[SIG_JOINED] = {"joined", -5},
 	[SIG_MARKED] = {"marked", 4},
+	[SIG_AMID] = {"amid", -8},
 	[SIG_TOP] = {"top", -3},
 	[SIG_CROWN] = {"crown", 3},
 	[SIG_LOWER] = {"lower", -4},
@@ -259,9 +262,10 @@ hit(struct line_feat *f, const struct rule_walk *w, size_t at)
 {
 	f->rule = w->form;
 	f->kind = (enum clean_kind)w->one->kind;
-	f->heading = announces(f->kind) && !(w->one->flags & RULE_REST) &&
+	f->heading = announces(f->kind) && !memchr(w->body.s, '*', w->body.n) &&
 			f->s.n < HEADING;
 	f->soft = doubtful(f, w, at);
+	f->loose = f->kind == CLEAN_SOURCE && !memchr(f->s.s, ' ', f->s.n);
 	signal(f, f->soft ? SIG_SOFT : SIG_RULE);
 }
 
@@ -554,15 +558,31 @@ known_parts(struct line_feat *f, const struct rules *r, struct span inner)
 	return true;
 }
 
+/* Is it a word with a full stop or question mark, as people answer each other?
+ * Buttons have none. */
+static bool
+answers(const struct line_feat *f, struct span inner)
+{
+	struct span end = from(f->s, (size_t)(inner.s - f->s.s) + inner.n);
+
+	return (f->kind == CLEAN_NAV || f->kind == CLEAN_SHARE ||
+			f->kind == CLEAN_OTHER) && end.n == 1 &&
+			terminal((unsigned char)*end.s) &&
+			!memchr(inner.s, ' ', inner.n);
+}
+
 static bool
 whole_rules(struct line_feat *f, const struct rules *r, struct span inner)
 {
 	if (inner.n > WHOLE)
 		return false;
 	f->kind = rules_whole(r, inner);
-	if (!f->kind)
+	if (!f->kind || answers(f, inner)) {
+		f->kind = CLEAN_KEEP;
 		return false;
-	f->heading = announces(f->kind);
+	}
+	f->heading = announces(f->kind) && !(uni_first(inner,
+			&(size_t){0})->flags & UNI_LOWER);
 	signal(f, SIG_RULE);
 	return true;
 }
@@ -600,6 +620,7 @@ certain(struct line_feat *f, const struct rules *r)
 	}
 	if (shape_date(r, inner) == inner.n) {
 		f->kind = CLEAN_DATE;
+		f->loose = true;
 		signal(f, SIG_DATE);
 		return true;
 	}
@@ -700,12 +721,16 @@ shape(struct line_feat *f, const struct rules *r)
 		signal(f, SIG_BARE);
 	if (f->sentences > 1)
 		signal(f, SIG_SENTENCES);
-	if (f->ends && last != '?' && f->words >= CLAUSE && !f->weak && !f->soft)
+	if (f->ends && last != '?' && f->words >= CLAUSE && f->weak < 2 &&
+			!f->soft)
 		signal(f, SIG_CLAUSE);
 	if (!f->ends && f->words <= 3)
 		signal(f, SIG_SHORT);
 	if (!f->words)
 		signal(f, SIG_NUMBER);
+	f->wordy = !f->ends && last != ':' && last != ',' && f->words > 8 &&
+			!(f->signals & ((uint64_t)1 << SIG_CONTACT |
+			(uint64_t)1 << SIG_PRICE));
 	if (!f->ends && f->words > 3 && f->caps * 10 >= f->words * 6)
 		signal(f, SIG_TITLE);
 	if (f->words > 1 && f->cp < 60 && name_only(r, a))

@@ -15,10 +15,10 @@ enum clean_signal {
 	SIG_SHORT, SIG_NUMBER, SIG_TITLE, SIG_BARE, SIG_CONTACT, SIG_PRICE,
 	SIG_REPEAT, SIG_CUT,
 	SIG_UNDER, SIG_SECTION, SIG_BEFORE, SIG_AFTER, SIG_TAIL, SIG_BLOCK,
-	SIG_END,
+	SIG_END, SIG_PAST, SIG_WORDY,
 	SIG_SENTENCE, SIG_SENTENCES, SIG_CLAUSE, SIG_ASKS, SIG_ITEM, SIG_COLON, SIG_LABEL, SIG_QUOTE,
 	SIG_SCRIPT, SIG_HEADING, SIG_ABOVE, SIG_JOINED, SIG_MARKED,
-	SIG_TOP, SIG_CROWN, SIG_LOWER, SIG_OPEN, SIG_FIRST, SIG_LONG,
+	SIG_AMID, SIG_TOP, SIG_CROWN, SIG_LOWER, SIG_OPEN, SIG_FIRST, SIG_LONG,
 	SIGNALS
 };
 
@@ -40,6 +40,8 @@ struct line_feat {
 	bool open;            /* stops amid a sentence */
 	bool soft;            /* begins as residue but may be a sentence */
 	bool brief;           /* a word or two */
+	bool wordy;           /* as long as a sentence, and stops nowhere */
+	bool loose;           /* residue but amid prose: a date, an address */
 	bool lower;           /* begins with a small letter */
 	bool heading;         /* announces more residue below it */
 	bool cased;
