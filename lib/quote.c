@@ -63,7 +63,7 @@ quote_doc(struct quote *q, const struct lang *l)
 		.inverts = lang_form(l, LANG_INV, 0).n > 0 ||
 			habit(q, SPAN("subject-first"))};
 	q->para = q->sent = 0;
-	q->talk = q->turn = q->para_quote = q->para_quoted = false;
+	q->talk = q->turn = q->para_quote = q->para_quoted = q->asked = false;
 	q->para_who = 0;
 	q->para_speaker.n = 0;
 	quote_marks_new(&q->marks);
@@ -221,41 +221,17 @@ from_before(struct quote *q, const struct level *l, struct find *f)
 {
 	uint32_t who = q->para_who;
 
-	if (l->depth || f->type != QUOTE_DIRECT || !(q->para_quote ||
-			q->names.dialogue) || f->src.rule != QR_NONE ||
-			!quote_allows(q, QR_PARA))
-		return 0;
-	if (l->spans != 1 || l->v.n > 2)
+	if (l->depth)
 		return 0;
 	if (q->names.dialogue && !q->announced)
-		who = quote_names_other(&q->names);
+		return story_who(q, &l->v, f);
+	if (f->type != QUOTE_DIRECT || !q->para_quote || l->spans != 1 ||
+			l->v.n > 2 || f->src.rule != QR_NONE ||
+			!quote_allows(q, QR_PARA))
+		return 0;
 	if (who)
 		f->src.rule = QR_PARA;
 	return who;
-}
-
-/* A quotation without a verb of saying, beside a sentence that tells what
- * somebody does: '"Go." Ann rose.' */
-static void
-beat(struct quote *q, struct level *l, struct find *f)
-{
-	size_t i = f->tok + 1, end;
-	struct qnp np = {0, 0};
-
-	if (l->depth || f->type != QUOTE_DIRECT || f->src.rule != QR_NONE ||
-			!quote_allows(q, QR_BEAT) || !q->names.dialogue)
-		return;
-	if (i < l->v.n && l->v.t[i].flags & QF_SENT && l->v.t[i].type == QT_WORD)
-		np = np_subject(&l->v, i, sentence_end(&l->v, i));
-	else if (f->tok > 0 && l->v.t[f->tok].flags & QF_SENT) {
-		end = sentence_begin(&l->v, f->tok - 1);
-		np = np_subject(&l->v, end, f->tok);
-	}
-	if (np_none(np) || !(np_classes(&l->v, np) & (QK(PRON) | QK(HE) |
-			QK(SHE)) || !np_none(np_name(&l->v, np))))
-		return;
-	f->src.speaker = np;
-	f->src.rule = QR_BEAT;
 }
 
 /* Names the source of a find, and makes the record. */
@@ -268,7 +244,9 @@ finish(struct quote *q, struct level *l, int i, off_t sent)
 	bool before = false;
 
 	if (f->type != QUOTE_MENTION) {
-		beat(q, l, f);
+		if (!l->depth && f->span >= 0)
+			story_source(q, &l->v, f, l->first + l->spans - 1 -
+				(size_t)i);
 		if (f->like >= 0)
 			who = l->spoke_who;
 		else if (!np_none(f->src.speaker))
@@ -495,6 +473,35 @@ announce(struct quote *q, const struct qview *v)
 	q->para_quote = q->announced = true;
 }
 
+/* Does the paragraph hold speech that asks something, or is heated? */
+static bool
+asks(const struct quote *q, const struct qview *v)
+{
+	const struct qtok *last;
+	size_t i;
+
+	for (i = 0; i < v->n; i++) {
+		if (v->t[i].type != QT_SPAN)
+			continue;
+		last = &q->all.t[q->marks.s[v->t[i].c].close - 1];
+		if (qtok_is(last, '?'))
+			return true;
+	}
+	return false;
+}
+
+/* Does somebody speak in this piece, aloud? */
+static bool
+speech(const struct quote *q)
+{
+	size_t i;
+
+	for (i = 0; i < q->finds.n; i++)
+		if (q->finds.f[i].type == QUOTE_DIRECT && q->finds.f[i].in < 0)
+			return true;
+	return false;
+}
+
 static void
 do_piece(struct quote *q, struct span text)
 {
@@ -511,6 +518,11 @@ do_piece(struct quote *q, struct span text)
 	l.v = make_view(q, 0, 0, q->all.n, -1);
 	q->names.para = ++q->para;
 	l.turn = do_turns(q, &l.v);
+	quoted = l.v.n > 0 && l.v.t[0].type == QT_SPAN;
+	if (quoted && q->asked)
+		quote_names_story(&q->names, 2);
+	if (q->names.dialogue)
+		story_hear(q, &l.v);
 	do_level(q, &l);
 	items_wait(q, from);
 	if (on && q->items > from)
@@ -519,12 +531,16 @@ do_piece(struct quote *q, struct span text)
 		q->last_turn > from ? (on ? q->ready : from) : q->items;
 	if (q->pool.n > HOLD)
 		q->ready = q->items;
-	quoted = l.v.n > 0 && l.v.t[0].type == QT_SPAN;
 	if (quoted && q->para_quoted && spoke && q->names.spoke != spoke)
-		q->names.dialogue = true;
+		quote_names_story(&q->names, 3);
 	q->para_quoted = quoted;
 	q->para_quote = q->items > from && q->item[q->items - 1].who > 0;
 	q->para_who = q->names.spoke;
+	q->asked = asks(q, &l.v);
+	if (speech(q))
+		quote_talk_turn(&q->names, q->names.spoke_para == q->para ?
+			q->names.spoke : 0);
+	q->names.talk.calls = 0;
 	q->announced = false;
 	announce(q, &l.v);
 }

@@ -9,18 +9,7 @@ enum { SLOTS = 16384, NEAR = 64 /* people looked at by role */ };
 
 enum { HE = 1, SHE = 2 };
 
-static struct qperson *
-person(const struct qnames *n, uint32_t who)
-{
-	return &n->of[who % QUOTE_NAMES];
-}
-
-static bool
-known(const struct qnames *n, uint32_t who)
-{
-	return who >= n->first && who < n->next &&
-		n->next - who <= QUOTE_NAMES && who > 0;
-}
+enum { STORY = 2 }; /* hints that make a document one */
 
 void
 quote_names_new(struct qnames *n)
@@ -35,6 +24,8 @@ quote_names_new(struct qnames *n)
 	n->spoke_at = n->subject_at = 0;
 	n->para = n->spoke_para = n->subject_para = 0;
 	n->dialogue = false;
+	n->hints = 0;
+	quote_talk_new(&n->talk);
 }
 
 void
@@ -100,7 +91,7 @@ with_word(const struct qnames *n, uint32_t h)
 {
 	uint32_t who = n->slot[h % SLOTS];
 
-	if (!known(n, who) || !has(person(n, who)->tok, person(n, who)->toks, h))
+	if (!quote_known(n, who) || !has(quote_person(n, who)->tok, quote_person(n, who)->toks, h))
 		return 0;
 	return who;
 }
@@ -176,21 +167,26 @@ put_name(struct qperson *p, struct span s)
 	p->n = (uint8_t)n;
 }
 
+/* titles: the name with the titles before it. */
 static uint32_t
-add(struct qnames *n, const struct words *w, struct span name)
+add(struct qnames *n, const struct words *w, struct span name,
+		struct span titles)
 {
 	uint32_t who = n->next++;
-	struct qperson *p = person(n, who);
+	struct qperson *p = quote_person(n, who);
 	size_t i;
 
 	if (n->next == 0) /* numbers are used up: begin anew */
-		n->next = n->first = who = 1, n->next++, p = person(n, who);
+		n->next = n->first = who = 1, n->next++, p = quote_person(n, who);
 	memset(p, 0, sizeof *p - sizeof p->name);
 	for (i = 0; i < w->n; i++) {
 		p->tok[p->toks++] = w->h[i];
 		put_slot(n, w->h[i], who);
 	}
 	put_name(p, name);
+	p->skip = p->n;
+	put_name(p, titles);
+	p->skip = p->n < QUOTE_NAME ? (uint8_t)(p->n - p->skip) : 0;
 	return who;
 }
 
@@ -221,8 +217,8 @@ nearly(const struct qnames *n, struct span w)
 	const struct qperson *p;
 
 	for (k = 0; k < NEAR / 2 && who > n->first; k++) {
-		p = person(n, --who);
-		if (!known(n, who) || p->toks < 2)
+		p = quote_person(n, --who);
+		if (!quote_known(n, who) || p->toks < 2)
 			continue;
 		for (i = b = 0; i <= p->n; i++)
 			if (i == p->n || p->name[i] == ' ') {
@@ -235,17 +231,31 @@ nearly(const struct qnames *n, struct span w)
 	return 0;
 }
 
-/* The classes of a phrase as a sex, 0 unknown. */
+/* The classes of a word as a sex, 0 unknown. */
 static uint8_t
 sex_of(uint64_t k)
 {
 	return k & QK(SHE) ? SHE : k & QK(HE) ? HE : 0;
 }
 
+/* The sex of a phrase: its title or noun says it, or its first name; "her" of
+ * "her son" does not. */
+static uint8_t
+np_sex(const struct qview *v, struct qnp np)
+{
+	size_t i;
+
+	for (i = np.a; i < np.b; i++)
+		if (v->t[i].k & (QK(HE) | QK(SHE)) && !(v->t[i].k & (QK(DET) |
+				QK(PRON))))
+			return sex_of(v->t[i].k);
+	return 0;
+}
+
 static bool
 same_sex(const struct qnames *n, uint32_t who, uint8_t sex)
 {
-	return !sex || !person(n, who)->sex || person(n, who)->sex == sex;
+	return !sex || !quote_person(n, who)->sex || quote_person(n, who)->sex == sex;
 }
 
 /* The person with all words of this name, or whose name it completes. */
@@ -256,18 +266,18 @@ match(struct qnames *n, const struct qview *v, struct qnp np,
 	uint32_t who = 0, last;
 	size_t i;
 
-	if (known(n, n->spoke) && same_sex(n, n->spoke, sex) && within(w,
-			person(n, n->spoke)->tok, person(n, n->spoke)->toks))
+	if (quote_known(n, n->spoke) && same_sex(n, n->spoke, sex) && within(w,
+			quote_person(n, n->spoke)->tok, quote_person(n, n->spoke)->toks))
 		return n->spoke;
 	for (i = w->n; i > 0 && !who; i--) {
 		last = with_word(n, w->h[i - 1]);
 		if (last && same_sex(n, last, sex) && within(w,
-				person(n, last)->tok, person(n, last)->toks))
+				quote_person(n, last)->tok, quote_person(n, last)->toks))
 			who = last;
 	}
 	for (i = 0, last = n->next; sex && !who && i < NEAR && last > n->first; i++)
-		if (known(n, --last) && person(n, last)->sex == sex && within(w,
-				person(n, last)->tok, person(n, last)->toks))
+		if (quote_known(n, --last) && quote_person(n, last)->sex == sex && within(w,
+				quote_person(n, last)->tok, quote_person(n, last)->toks))
 			who = last;
 	if (!who && w->n == 1)
 		who = nearly(n, np_text(v, np));
@@ -345,7 +355,7 @@ learn_body(struct qnames *n, const struct qview *v, struct qnp np, uint32_t h)
 	while (np.a < np.b && v->t[np.a].k & QK(DET))
 		np.a++;
 	if (!with_word(n, h) && np.b > np.a + 1)
-		add(n, &w, np_text(v, np));
+		add(n, &w, np_text(v, np), np_text(v, np));
 }
 
 /* The name with "Mrs." before it, where nothing else of it is known. */
@@ -357,6 +367,24 @@ courtesy(const struct qview *v, struct qnp np, struct qnp name)
 			qtok_cap(&v->t[name.a - 1]))
 		name.a--;
 	return name;
+}
+
+/* The name with the titles before it. */
+static struct qnp
+titled(const struct qview *v, struct qnp np, struct qnp name)
+{
+	while (!v->first && name.a > np.a && qtok_cap(&v->t[name.a - 1]) &&
+			v->t[name.a - 1].k & (QK(TITLE) | QK(HE) | QK(SHE)))
+		name.a--;
+	return name;
+}
+
+static uint32_t
+add_name(struct qnames *n, const struct qview *v, struct qnp np,
+		struct qnp name, const struct words *w)
+{
+	return add(n, w, np_text(v, courtesy(v, np, name)),
+		np_text(v, titled(v, np, name)));
 }
 
 /* A phrase that introduces somebody: a name with a role, or of two words. */
@@ -371,7 +399,7 @@ learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 
 	if (w.n == 0 || (w.n == 1 && name.a == np.a))
 		return w.n ? with_word(n, w.h[0]) : 0;
-	who = match(n, v, name, &w, sex_of(k));
+	who = match(n, v, name, &w, np_sex(v, np));
 	if (!who && name.b > name.a + 1 && v->t[name.a].flags & QF_SENT &&
 			!(v->t[name.a].k & QK(GIVEN))) {
 		/* "Hosting Cook", of a Cook that is known */
@@ -381,16 +409,17 @@ learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 		if (who)
 			return who;
 	}
-	if (!who || person(n, who)->toks < w.n)
-		who = add(n, &w, np_text(v, courtesy(v, np, name)));
-	p = person(n, who);
+	if (!who || quote_person(n, who)->toks < w.n)
+		who = add_name(n, v, np, name, &w);
+	p = quote_person(n, who);
 	for (size_t i = 0; i < w.n; i++)
 		put_slot(n, w.h[i], who);
 	put_roles(p, v, np.a, name.a);
-	if (k & (QK(TITLE) | QK(ROLE) | QK(GIVEN)))
+	if (k & (QK(TITLE) | QK(ROLE) | QK(GIVEN)) || np_sex(v, name))
 		p->person = true;
-	if (sex_of(k))
-		p->sex = sex_of(k);
+	if (np_sex(v, np))
+		p->sex = np_sex(v, np);
+	p->heard = false;
 	apposed(p, v, np.b, end);
 	return who;
 }
@@ -413,6 +442,47 @@ headline(const struct qview *v, size_t a, size_t b)
 	return caps > 3 && lower * 4 < caps;
 }
 
+/* Somebody without a name. */
+static uint32_t
+somebody(struct qnames *n, uint8_t sex)
+{
+	static const struct words none = {{0}, 0};
+	uint32_t who = add(n, &none, SPAN(""), SPAN(""));
+
+	quote_person(n, who)->person = true;
+	quote_person(n, who)->sex = sex;
+	return who;
+}
+
+/* Who tells the story, always the same. */
+static uint32_t
+narrator(struct qnames *n)
+{
+	if (!quote_known(n, n->self))
+		n->self = somebody(n, HE | SHE);
+	return n->self;
+}
+
+/* Somebody the writer calls by a pronoun: who tells the story, or the subject
+ * of a sentence of it. */
+static bool
+pronoun(struct qnames *n, const struct qview *v, size_t i, bool subject,
+		off_t at)
+{
+	const struct qtok *t = &v->t[i];
+
+	if (t->k & QK(SELF)) {
+		quote_talk_see(n, narrator(n), at, subject);
+		n->talk.told = true;
+		return true;
+	}
+	if (!subject || !(t->k & QK(PRON)) || !sex_of(t->k))
+		return false;
+	if (n->dialogue)
+		quote_talk_see(n, quote_names_back(n, t->k, at), at, true);
+	return true;
+}
+
 void
 quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		size_t b, off_t at)
@@ -424,6 +494,9 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 	if (headline(v, a, b))
 		return;
 	for (i = a; i < b; i++) {
+		if (v->t[i].k & QK(PRON) && pronoun(n, v, i, i == subject.a,
+				at + v->t[i].s))
+			continue;
 		if (!qtok_cap(&v->t[i]) && !(v->t[i].k & (QK(TITLE) | QK(ROLE))))
 			continue;
 		np = np_right(v, i, b);
@@ -440,9 +513,12 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 			learn(n, v, (struct qnp){np.a, (uint32_t)cut}, b);
 		who = learn(n, v, cut ? (struct qnp){(uint32_t)cut + 1, np.b} :
 			np, b);
-		if (who && person(n, who)->person)
+		if (who && quote_person(n, who)->person) {
 			n->seen = who;
-		if (who && person(n, who)->person && (np.a == subject.a ||
+			quote_talk_see(n, who, at + v->t[i].s,
+				np.a == subject.a);
+		}
+		if (who && quote_person(n, who)->person && (np.a == subject.a ||
 				(i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
 			n->subject = who;
 			n->subject_at = at + v->t[i].s;
@@ -461,8 +537,8 @@ with_role(const struct qnames *n, const struct words *w)
 	size_t k;
 
 	for (k = 0; k < NEAR * 4 && who > n->first; k++) {
-		p = person(n, --who);
-		if (!known(n, who))
+		p = quote_person(n, --who);
+		if (!quote_known(n, who))
 			break;
 		if (!within(w, p->role, p->roles))
 			continue;
@@ -478,20 +554,11 @@ with_role(const struct qnames *n, const struct words *w)
 static bool
 fits(const struct qnames *n, uint32_t who, uint8_t sex)
 {
-	const struct qperson *p = person(n, who);
+	const struct qperson *p = quote_person(n, who);
 
-	if (!known(n, who))
+	if (!quote_known(n, who))
 		return false;
 	return !sex || (p->person && (!p->sex || p->sex == sex));
-}
-
-uint32_t
-quote_names_other(const struct qnames *n)
-{
-	if (n->subject_para + 1 == n->para && n->spoke_para < n->subject_para &&
-			n->para - n->spoke_para < 4)
-		return n->subject;
-	return known(n, n->before) && n->spoke_para + 3 > n->para ? n->before : 0;
 }
 
 uint32_t
@@ -500,30 +567,32 @@ quote_names_back(struct qnames *n, uint64_t k, off_t at)
 	uint8_t sex = sex_of(k);
 	uint32_t try[6] = {n->spoke, n->subject, sex == SHE ? n->she :
 		sex ? n->he : 0, n->human, n->before, sex ? n->seen : 0};
+	uint32_t who;
 	size_t i;
 
-	if (n->dialogue && n->para > n->spoke_para) {
-		try[0] = n->subject_para == n->para ? n->subject : 0;
-		try[1] = n->before;
-		try[4] = n->spoke;
-	} else if (n->subject_at > n->spoke_at && (!n->spoke ||
+	if (n->dialogue) {
+		who = quote_talk_guess(n, sex, at);
+		if (!who && sex)
+			who = somebody(n, sex);
+		if (who && sex && !quote_person(n, who)->sex)
+			quote_person(n, who)->sex = sex;
+		return who;
+	}
+	if (n->subject_at > n->spoke_at && (!n->spoke ||
 			at - n->spoke_at > QUOTE_NEAR)) {
 		try[0] = n->subject;
 		try[1] = n->spoke;
 	}
 	for (i = 0; i < 6; i++)
-		if (try[i] && fits(n, try[i], sex)) {
-			if (sex && n->dialogue)
-				person(n, try[i])->sex = sex;
+		if (try[i] && fits(n, try[i], sex))
 			return try[i];
-		}
 	return 0;
 }
 
 void
 quote_names_spoke(struct qnames *n, uint32_t who, off_t at)
 {
-	if (!known(n, who) && !(who == 0 && n->dialogue))
+	if (!quote_known(n, who) && !(who == 0 && n->dialogue))
 		return;
 	if (who != n->spoke)
 		n->before = n->spoke;
@@ -534,20 +603,23 @@ quote_names_spoke(struct qnames *n, uint32_t who, off_t at)
 		return;
 	if (who == n->self)
 		return;
-	if (person(n, who)->person)
+	if (quote_person(n, who)->person)
 		n->human = who;
-	if (person(n, who)->sex == SHE)
+	if (quote_person(n, who)->sex == SHE)
 		n->she = who;
-	if (person(n, who)->sex == HE)
+	if (quote_person(n, who)->sex == HE)
 		n->he = who;
 }
 
 struct span
 quote_names_name(const struct qnames *n, uint32_t who)
 {
-	if (!known(n, who))
+	const struct qperson *p = quote_person(n, who);
+	size_t skip = n->dialogue ? 0 : p->skip;
+
+	if (!quote_known(n, who))
 		return (struct span){"", 0};
-	return (struct span){person(n, who)->name, person(n, who)->n};
+	return (struct span){p->name + skip, p->n - skip};
 }
 
 /* Somebody without a name: by role, by acronym, or as written. */
@@ -572,18 +644,120 @@ nameless(struct qnames *n, const struct qview *v, struct qnp np)
 	return who;
 }
 
-/* Somebody without a name, always the same. */
-static uint32_t
-narrator(struct qnames *n)
+/* Is a ("Dr.") short for w ("doctor")? */
+static bool
+shortens(struct span a, struct span w)
 {
-	static const struct words none = {{0}, 0};
+	size_t i, j = 0;
 
-	if (!known(n, n->self)) {
-		n->self = add(n, &none, SPAN(""));
-		person(n, n->self)->person = true;
-		person(n, n->self)->sex = HE | SHE;
+	if (a.n < 3 || a.n > 6 || a.s[a.n - 1] != '.' || w.n < a.n)
+		return false;
+	for (i = 0; i < w.n && j + 1 < a.n; i++)
+		if ((w.s[i] | 0x20) == (a.s[j] | 0x20))
+			j++;
+		else if (i == 0)
+			return false;
+	return j + 1 == a.n;
+}
+
+/* Somebody whose title this noun is: "the doctor". */
+static uint32_t
+with_title(const struct qnames *n, struct span w)
+{
+	uint32_t who = n->next;
+	const struct qperson *p;
+	size_t k, i;
+
+	for (k = 0; k < NEAR && who > n->first; k++) {
+		p = quote_person(n, --who);
+		for (i = 0; i < p->n && p->name[i] != ' '; i++)
+			;
+		if (quote_known(n, who) && i < p->n && shortens((struct span){
+				p->name, i}, w))
+			return who;
 	}
-	return n->self;
+	return 0;
+}
+
+/* Somebody described in these very words. */
+static uint32_t
+so_called(const struct qnames *n, const struct words *w)
+{
+	uint32_t who = n->next;
+	const struct qperson *p;
+	size_t k;
+
+	for (k = 0; k < NEAR && who > n->first; k++) {
+		p = quote_person(n, --who);
+		if (quote_known(n, who) && p->toks == w->n &&
+				within(w, p->tok, p->toks))
+			return who;
+	}
+	return 0;
+}
+
+/* Somebody of a story by a noun: "his wife", "the old man". */
+static uint32_t
+described(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
+{
+	struct words w = words_of(v, np);
+	uint8_t sex = np_sex(v, np);
+	uint32_t who = 0;
+
+	if (w.n == 0)
+		return 0;
+	if (!(np_classes(v, np) & QK(INDEF))) {
+		who = so_called(n, &w);
+		if (!who)
+			who = with_title(n, qtok_text(v->text, &v->t[np.b - 1]));
+		if (!who && sex && v->t[np.a].k & QK(DET)) {
+			who = quote_talk_guess(n, sex, at + v->t[np.a].s);
+			if (who)
+				put_roles(quote_person(n, who), v, np.a, np.b);
+		}
+	}
+	if (!who) {
+		who = add(n, &w, np_text(v, np), np_text(v, np));
+		quote_person(n, who)->sex = sex;
+	}
+	quote_person(n, who)->person = true;
+	return who;
+}
+
+void
+quote_names_story(struct qnames *n, unsigned hint)
+{
+	n->hints += hint;
+	n->dialogue |= n->hints >= STORY;
+}
+
+void
+quote_names_call(struct qnames *n, const struct qview *v, struct qnp np,
+		bool sure)
+{
+	struct qnp name = np_name(v, np);
+	struct words w = words_of(v, name);
+	uint8_t sex = np_sex(v, np);
+	uint32_t who;
+
+	if (w.n == 0) {
+		w = words_of(v, np);
+		who = with_role(n, &w);
+		if (!who && w.n == 1)
+			who = with_word(n, w.h[0]);
+		if (!who)
+			who = with_title(n, np_text(v, np));
+		quote_talk_call(n, who);
+		return;
+	}
+	who = match(n, v, name, &w, sex);
+	if (!who && (sure || name.a > np.a || v->t[name.a].k & QK(GIVEN))) {
+		who = add_name(n, v, np, name, &w);
+		quote_person(n, who)->person = true;
+		quote_person(n, who)->heard = true;
+		quote_person(n, who)->sex = sex;
+	}
+	quote_talk_call(n, who);
 }
 
 uint32_t
@@ -598,28 +772,32 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 	if (np_none(np))
 		return 0;
 	if (v->t[np.a].k & QK(SELF) && np.b == np.a + 1)
-		return narrator(n);
+		return quote_names_story(n, 1), narrator(n);
 	if (v->t[np.a].k & QK(PRON) && (np.b == np.a + 1 || (np.b == np.a + 2 &&
 			v->t[np.a + 1].k & QK(POST))) && !(k & QK(GIVEN)))
+		return quote_names_back(n, k, at + v->t[np.a].s);
+	if (np.b == np.a + 1 && k & QK(DET) && sex_of(k) && n->dialogue)
 		return quote_names_back(n, k, at + v->t[np.a].s);
 	if (both(v, np))
 		return 0;
 	name = np_name(v, np);
 	w = words_of(v, name);
 	if (w.n) {
-		who = match(n, v, name, &w, sex_of(k));
-		if (who && person(n, who)->toks >= w.n) {
-			person(n, who)->person = true;
+		who = match(n, v, name, &w, np_sex(v, np));
+		if (who && quote_person(n, who)->toks >= w.n) {
+			quote_person(n, who)->person = true;
 			return who;
 		}
-		who = add(n, &w, np_text(v, courtesy(v, np, name)));
-		person(n, who)->person = true;
-		person(n, who)->sex = sex_of(k);
+		who = add_name(n, v, np, name, &w);
+		quote_person(n, who)->person = true;
+		quote_person(n, who)->sex = np_sex(v, np);
 		return who;
 	}
 	who = nameless(n, v, np);
 	if (who)
 		return who;
+	if (n->dialogue && !qtok_cap(&v->t[np.b - 1]))
+		return described(n, v, np, at);
 	while (!v->first && np.a + 1 < np.b && v->t[np.a].k & QK(DET) &&
 			qtok_cap(&v->t[np.a + 1]))
 		np.a++;
@@ -629,5 +807,5 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 	w = words_of(v, np);
 	if (w.n == 0)
 		return 0;
-	return add(n, &w, np_text(v, np));
+	return add(n, &w, np_text(v, np), np_text(v, np));
 }

@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include "quote_np.h"
+#include "quote_talk.h"
 
 enum { QUOTE_NAMES = 4096, QUOTE_NAME = 118, /* bytes of a name */
 	QUOTE_NEAR = 600 }; /* bytes a pronoun looks back first */
@@ -16,6 +17,8 @@ struct qperson {
 	uint32_t head;             /* first word of the role */
 	uint8_t toks, roles, sex, n;
 	bool person;               /* surely one */
+	bool heard;                /* only spoken to, never spoken of */
+	uint8_t skip;              /* bytes of titles before the name */
 	char name[QUOTE_NAME];
 };
 
@@ -28,8 +31,24 @@ struct qnames {
 	off_t spoke_at, subject_at;
 	off_t para, spoke_para, subject_para; /* the caller counts para */
 	uint32_t self, seen; /* the narrator; who was named last */
-	bool dialogue;       /* people answer each other, paragraph by paragraph */
+	bool dialogue;       /* a story, where people answer each other */
+	unsigned hints;      /* that it is one */
+	struct qtalk talk;
 };
+
+static inline struct qperson *
+quote_person(const struct qnames *n, uint32_t who)
+{
+	return &n->of[who % QUOTE_NAMES];
+}
+
+/* Is it the number of somebody of this document who is not forgotten? */
+static inline bool
+quote_known(const struct qnames *n, uint32_t who)
+{
+	return who >= n->first && who < n->next &&
+		n->next - who <= QUOTE_NAMES && who > 0;
+}
 
 /* A new document begins. */
 void quote_names_new(struct qnames *n);
@@ -44,11 +63,15 @@ void quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 uint32_t quote_names_find(struct qnames *n, const struct qview *v,
 		struct qnp np, off_t at);
 
+/* Somebody is spoken to by this phrase; sure: it is a name. */
+void quote_names_call(struct qnames *n, const struct qview *v, struct qnp np,
+		bool sure);
+
+/* So much speaks for the document being a story. */
+void quote_names_story(struct qnames *n, unsigned hint);
+
 /* Who speaks in a verb that holds its subject ("katanya"), or a pronoun. */
 uint32_t quote_names_back(struct qnames *n, uint64_t k, off_t at);
-
-/* Who answers the one who spoke last; 0: nobody has. */
-uint32_t quote_names_other(const struct qnames *n);
 
 /* The person spoke at this place; 0: somebody unknown did. */
 void quote_names_spoke(struct qnames *n, uint32_t who, off_t at);

@@ -54,7 +54,7 @@ struct quote {
 	uint32_t turn_who;
 	size_t last_turn;      /* its last record + 1 among the items; 0: gone */
 	uint32_t para_who;     /* who spoke last in the paragraph before */
-	bool para_quote, para_quoted, announced;
+	bool para_quote, para_quoted, announced, asked;
 	struct buf para_speaker;
 	/* the paragraph */
 	const struct para *p;
@@ -85,6 +85,14 @@ struct place quote_place(const struct quote *q, size_t pos);
 void quote_attribute(struct quote *q, struct qview *v, struct find *f);
 void quote_inherit(struct quote *q, struct qview *v, struct find *f,
 		const struct find *before, const struct find *in, int spoke);
+
+/* quote_story: speech in a story. Whom the quotations of a view address; the
+ * source of a find without a verb of saying, `left` finds in marks being behind
+ * it; who has it when nothing in its paragraph says so (0: unknown). */
+void story_hear(struct quote *q, const struct qview *v);
+void story_source(struct quote *q, const struct qview *v, struct find *f,
+		size_t left);
+uint32_t story_who(struct quote *q, const struct qview *v, struct find *f);
 
 /* quote_item: records in the making. A string of one, its blanks squeezed;
  * returns its words. */

@@ -1,0 +1,208 @@
+#include <string.h>
+
+#include "quote_name.h"
+
+/* What a sign is worth, found on novels. */
+enum {
+	HERE_SUBJECT = 60, HERE = 40,     /* mentioned in this paragraph */
+	BEFORE_SUBJECT = 32, BEFORE = 22, /* in the one before */
+	LATELY_SUBJECT = 16, LATELY = 10, /* three before */
+	ONCE = 3, NEWEST = 10,
+	CALLED = 45,    /* addressed by who spoke right before */
+	ANSWERS = 40,   /* spoke before who spoke right before */
+	GOES_ON = 60,   /* has spoken in this paragraph */
+	SPOKE = 12,     /* spoke, but not right before */
+	HAS_SPOKEN = -60, /* right before: now somebody else does */
+	SURE = 10,      /* is known to be of that sex */
+	LEAST = 24
+};
+
+void
+quote_talk_new(struct qtalk *t)
+{
+	memset(t, 0, sizeof *t);
+}
+
+void
+quote_talk_see(struct qnames *n, uint32_t who, off_t at, bool subject)
+{
+	struct qtalk *t = &n->talk;
+
+	if (who)
+		t->seen[t->seens++ % TALK_SEEN] = (struct qseen){who, at,
+			n->para, subject};
+}
+
+void
+quote_talk_call(struct qnames *n, uint32_t who)
+{
+	struct qtalk *t = &n->talk;
+
+	if (who && t->calls < TALK_CALLED)
+		t->called[t->calls++] = who;
+}
+
+/* Is `who` the one who tells the story: called by a name nobody has in it,
+ * while he is there? */
+static bool
+tells(const struct qnames *n, uint32_t who)
+{
+	const struct qtalk *t = &n->talk;
+	size_t i;
+
+	if (!quote_known(n, who) || !quote_person(n, who)->heard ||
+			!quote_known(n, n->self) || quote_person(n, n->self)->n)
+		return false;
+	if (t->turn[0].who == n->self && n->para - t->turn[0].para < 4)
+		return true;
+	for (i = 0; i < TALK_SEEN && i < t->seens; i++)
+		if (t->seen[i].who == n->self && n->para - t->seen[i].para < 4)
+			return true;
+	return false;
+}
+
+/* The narrator has a name: what was remembered of him is of that person. */
+static void
+name_narrator(struct qnames *n, uint32_t who)
+{
+	struct qtalk *t = &n->talk;
+	size_t i;
+
+	for (i = 0; i < TALK_SEEN; i++)
+		if (t->seen[i].who == n->self)
+			t->seen[i].who = who;
+	for (i = 0; i < TALK_TURNS; i++) {
+		if (t->turn[i].who == n->self)
+			t->turn[i].who = who;
+		if (t->turn[i].to == n->self)
+			t->turn[i].to = who;
+	}
+	quote_person(n, who)->sex = quote_person(n, n->self)->sex;
+	if (n->spoke == n->self)
+		n->spoke = who;
+	n->self = who;
+}
+
+void
+quote_talk_turn(struct qnames *n, uint32_t who)
+{
+	struct qtalk *t = &n->talk;
+
+	if (t->calls && who != n->self && tells(n, t->called[0]))
+		name_narrator(n, t->called[0]);
+	memmove(t->turn + 1, t->turn, (TALK_TURNS - 1) * sizeof *t->turn);
+	t->turn[0] = (struct qturn){who, t->calls ? t->called[0] : 0, n->para};
+}
+
+/* What the mention is worth for its person. */
+static int
+worth(const struct qnames *n, const struct qseen *s)
+{
+	off_t ago = n->para - s->para;
+
+	if (ago == 0)
+		return s->subject ? HERE_SUBJECT : HERE;
+	if (ago == 1)
+		return s->subject ? BEFORE_SUBJECT : BEFORE;
+	if (ago < 4)
+		return s->subject ? LATELY_SUBJECT : LATELY;
+	return ONCE;
+}
+
+/* The best mention of `who` before this place. */
+static int
+mentioned(const struct qnames *n, uint32_t who, off_t at)
+{
+	const struct qtalk *t = &n->talk;
+	size_t i, most = t->seens < TALK_SEEN ? t->seens : TALK_SEEN;
+	int best = 0, w, newest = NEWEST;
+
+	for (i = 1; i <= most; i++) {
+		const struct qseen *s = &t->seen[(t->seens - i) % TALK_SEEN];
+
+		if (s->at >= at)
+			continue;
+		w = worth(n, s) + newest;
+		newest = 0;
+		if (s->who == who && w > best)
+			best = w;
+	}
+	return best;
+}
+
+/* What the turns before this paragraph say for `who`. */
+static int
+answers(const struct qnames *n, uint32_t who)
+{
+	const struct qturn *t = n->talk.turn;
+	bool at_once = t->para && n->para - t->para == 1;
+	int w = 0;
+
+	if (!t->para || n->para - t->para > 4)
+		return 0;
+	if (t->who == who)
+		return at_once ? HAS_SPOKEN : SPOKE;
+	if (at_once && t->to == who)
+		w += CALLED;
+	if (t[1].para && t[1].who == who && t->para - t[1].para < 3)
+		w += at_once ? ANSWERS : SPOKE;
+	else if ((t[1].para && t[1].who == who) ||
+			(t[2].para && t[2].who == who))
+		w += SPOKE;
+	return w;
+}
+
+static int
+weigh(const struct qnames *n, uint32_t who, uint8_t sex, off_t at)
+{
+	const struct qperson *p = quote_person(n, who);
+	int w = mentioned(n, who, at);
+	size_t i;
+
+	for (i = 0; i < n->talk.calls; i++)
+		if (n->talk.called[i] == who)
+			return 0;
+	if (n->spoke == who && n->spoke_para == n->para)
+		w += GOES_ON;
+	else
+		w += answers(n, who);
+	if (sex && p->sex == sex)
+		w += SURE;
+	return w;
+}
+
+/* May it be this person? */
+static bool
+may_be(const struct qnames *n, uint32_t who, uint8_t sex)
+{
+	const struct qperson *p;
+
+	if (!quote_known(n, who))
+		return false;
+	p = quote_person(n, who);
+	return p->person && (!sex || !p->sex || p->sex == sex);
+}
+
+uint32_t
+quote_talk_guess(const struct qnames *n, uint8_t sex, off_t at)
+{
+	const struct qtalk *t = &n->talk;
+	uint32_t try[TALK_SEEN + 2 * TALK_TURNS], best = 0;
+	size_t i, k = 0;
+	int w, most = LEAST;
+
+	for (i = 0; i < TALK_TURNS; i++) {
+		try[k++] = t->turn[i].who;
+		try[k++] = t->turn[i].to;
+	}
+	for (i = 0; i < TALK_SEEN && i < t->seens; i++)
+		try[k++] = t->seen[i].who;
+	for (i = 0; i < k; i++) {
+		if (!try[i] || try[i] == best || !may_be(n, try[i], sex))
+			continue;
+		w = weigh(n, try[i], sex, at);
+		if (w > most)
+			most = w, best = try[i];
+	}
+	return best;
+}
