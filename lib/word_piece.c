@@ -222,8 +222,8 @@ hyphen(const struct lang *l, struct span a, struct span b, enum word_kind ka,
 		return false;
 	if (l && lang_has(l, LANG_HYPHEN_END, b))
 		return true;
-	if (l && kb == WORD_LETTER &&
-			lang_has(l, LANG_WORD_HYPHEN, SPAN("-")))
+	if (l && kb == WORD_LETTER && lang_has(l, LANG_WORD_HYPHEN,
+			ka == WORD_LETTER ? SPAN("-") : SPAN("0-")))
 		return true;
 	if (ka != WORD_LETTER || kb != WORD_LETTER)
 		return false;

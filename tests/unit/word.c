@@ -98,6 +98,7 @@ static const struct {
 	{"listed", "id", "mondar-mandir", "mondar-mandir", "L"},
 	{"all, where a hyphen joins", "de", "CDU-Chef-Sitz 3-fach Ein- und a-1-2",
 		"CDU-Chef-Sitz| |3-fach| |Ein|-| |und| |a-1|-|2", "L L L. L L.N"},
+	{"but no number to a word", "fr", "2-faire", "2|-|faire", "N.L"},
 	{"hyphen at an end", "id", "a- -b ke-", "a|-| |-|b| |ke|-",
 		"L. .L L."},
 
