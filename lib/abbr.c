@@ -1,8 +1,6 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "abbr.h"
-#include "err.h"
 #include "num.h"
 #include "uni.h"
 #include "utf8.h"
@@ -36,10 +34,7 @@ rehash(struct abbr *a)
 
 	free(a->slot);
 	a->slots = a->slots ? a->slots * 2 : FIRST;
-	a->slot = malloc(a->slots * sizeof *a->slot);
-	if (!a->slot)
-		err_die("out of memory");
-	memset(a->slot, 0, a->slots * sizeof *a->slot);
+	a->slot = buf_zeros(a->slots, sizeof *a->slot);
 	for (i = 0; i < a->types; i++) {
 		k = a->type[i].hash & (a->slots - 1);
 		while (a->slot[k])

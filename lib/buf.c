@@ -114,7 +114,7 @@ buf_array(void *array, size_t n, size_t *cap, size_t size)
 void *
 buf_zeros(size_t n, size_t size)
 {
-	void *p = calloc(n, size);
+	void *p = calloc(n ? n : 1, size);
 
 	if (!p)
 		err_die("out of memory");

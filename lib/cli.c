@@ -134,6 +134,14 @@ cli_usage(const char *fmt, ...)
 	err_die("%s (try --help)", s);
 }
 
+bool
+cli_must(bool ok)
+{
+	if (!ok)
+		exit(2);
+	return true;
+}
+
 /* ---- arguments ---- */
 
 bool
@@ -163,10 +171,14 @@ bool
 cli_number(const char *arg, long min, long max, long *n)
 {
 	char *end;
+	long k;
 
 	errno = 0;
-	*n = strtol(arg, &end, 10);
-	return !errno && end != arg && !*end && *n >= min && *n <= max;
+	k = strtol(arg, &end, 10);
+	if (errno || end == arg || *end || k < min || k > max)
+		return false;
+	*n = k;
+	return true;
 }
 
 int
@@ -205,17 +217,14 @@ common_option(struct cli *c, int opt, const char *arg)
 	case 'V': version(c->tool);
 	case 'l': return tag(arg, &c->lang);
 	case OPT_DEFAULT_LANG: return tag(arg, &c->default_lang);
-	case 'x':
-		if (!lang_load(arg))
-			exit(2);
-		return true;
+	case 'x': return cli_must(lang_load(arg));
 	case 'j': c->json = true; return true;
 	case OPT_HEADER: c->header = true; return true;
 	case 'p':
 		rule = cli_word(arg, rules);
 		c->text.rule = (enum text_rule)rule;
 		return rule >= 0;
-	case 'o': c->output = arg; return true;
+	case 'o': c->output = arg; return *arg != '\0';
 	case 'u': c->unbuffered = true; return true;
 	case 'q': c->quiet = true; return true;
 	case OPT_STRICT: c->strict = true; return true;
@@ -281,8 +290,11 @@ parse(struct cli *c, int argc, char **argv)
 		if (k < OPT_DEFAULT_LANG && c->tool->option &&
 				c->tool->option(c, k, optarg))
 			continue;
-		if (!common_option(c, k, optarg))
-			cli_usage("wrong argument: %s", arg);
+		if (common_option(c, k, optarg))
+			continue;
+		if (optarg && optarg == argv[optind - 1])
+			cli_usage("wrong argument: %s %s", arg, optarg);
+		cli_usage("wrong argument: %s", arg);
 	}
 	c->file = argv + optind;
 	c->files = argc - optind;

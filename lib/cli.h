@@ -80,12 +80,16 @@ void cli_data(struct cli *c, const char *fmt, ...)
 _Noreturn void cli_usage(const char *fmt, ...)
 		__attribute__((format(printf, 1, 2)));
 
+/* For the option that reads a file: true, but when that failed (it said why)
+ * the process ends with status 2. */
+bool cli_must(bool ok);
+
 /* --stats: prints `tool: name value` at the end; call it when reading ended. */
 void cli_count(struct cli *c, const char *name, off_t value);
 
 /* "64K", "1M", "2G", "4096": the size; false if it is none. */
 bool cli_size(const char *arg, size_t *size);
-/* A whole number in [min, max]. */
+/* A whole number in [min, max]; *n stays as it is if it is none. */
 bool cli_number(const char *arg, long min, long max, long *n);
 /* One of the names (NULL ends them): its index; -1 if none. */
 int cli_word(const char *arg, const char *const *names);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "err.h"
 #include "freq.h"
 #include "freq_rank.h"
 #include "freq_rows.h"
@@ -24,10 +23,8 @@ freq_open(struct freq *f)
 	f->runs.mem = f->mem;
 	if (f->to == 1)
 		return;
-	f->rows = malloc(FREQ_BATCH * f->to * (f->to - f->from + 1) *
+	f->rows = buf_zeros(FREQ_BATCH * f->to * (f->to - f->from + 1),
 			sizeof *f->rows);
-	if (!f->rows)
-		err_die("out of memory");
 }
 
 /* Stop words are the first strings, so that their references tell. */

@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "err.h"
 #include "freq_grams.h"
 
 enum {
@@ -63,9 +62,7 @@ slots_grow(struct grams *g)
 
 	g->seed = tally_seed();
 	free(g->slot);
-	g->slot = calloc(n, sizeof *g->slot);
-	if (!g->slot)
-		err_die("out of memory");
+	g->slot = buf_zeros(n, sizeof *g->slot);
 	g->slots = n;
 	for (k = 0; k < g->rows; k += m) {
 		m = g->rows - k < BATCH ? g->rows - k : BATCH;

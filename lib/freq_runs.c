@@ -303,10 +303,8 @@ start(struct merge *m, const struct runs *of, size_t from, size_t n)
 		m->chunk = CHUNK;
 	if (m->chunk < LEAST)
 		m->chunk = LEAST;
-	m->r = calloc(n ? n : 1, sizeof *m->r);
-	m->heap = calloc(n ? n : 1, sizeof *m->heap);
-	if (!m->r || !m->heap)
-		err_die("out of memory");
+	m->r = buf_zeros(n, sizeof *m->r);
+	m->heap = buf_zeros(n, sizeof *m->heap);
 	buf_room(&m->key, 1); /* also of an empty key there is a place */
 	for (i = 0; i < n; i++) {
 		buf_room(&m->r[i].key, 1);
@@ -384,11 +382,9 @@ reduce(struct runs *r, size_t most)
 struct merge *
 merge_open(struct runs *r)
 {
-	struct merge *m = malloc(sizeof *m);
+	struct merge *m = buf_zeros(1, sizeof *m);
 	size_t most = r->mem / 2 / LEAST;
 
-	if (!m)
-		err_die("out of memory");
 	most = most < FAN ? FAN : most > MOST ? MOST : most;
 	while (r->n > most)
 		reduce(r, most);

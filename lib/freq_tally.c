@@ -204,9 +204,7 @@ slots_grow(struct tally *t)
 	if (t->pool.n == 0)
 		buf_put(&t->pool, (struct span){"\0\0\0", UNIT});
 	free(t->slot);
-	t->slot = calloc(n, sizeof *t->slot);
-	if (!t->slot)
-		err_die("out of memory");
+	t->slot = buf_zeros(n, sizeof *t->slot);
 	t->slots = n;
 	for (at = UNIT; at < t->pool.n; at += record_size(s.n)) {
 		at += before(t);

@@ -1,7 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "err.h"
+#include "buf.h"
 #include "hashset.h"
 
 enum { LEAST = 256 };
@@ -23,9 +23,7 @@ grow(struct hashset *t)
 	size_t i;
 
 	t->slots = old.slots ? old.slots * 2 : LEAST;
-	t->slot = calloc(t->slots, sizeof *t->slot);
-	if (!t->slot)
-		err_die("out of memory");
+	t->slot = buf_zeros(t->slots, sizeof *t->slot);
 	for (i = 0; i < old.slots; i++)
 		if (old.slot[i])
 			put(t, old.slot[i]);

@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "err.h"
 #include "learn.h"
 #include "sent_ctx.h"
 #include "uni.h"
@@ -46,7 +45,7 @@ learn_set(struct learn *l, const struct lang *lang)
 	s = &l->set[l->sets++];
 	*s = (struct learn_set){.code = lang_code(lang)};
 	sent_init(&l->sent, lang);
-	l->sent.learn=true;
+	l->sent.learn = true;
 }
 
 static void
@@ -305,17 +304,17 @@ clear(struct table *t)
 	memset(t, 0, sizeof *t);
 }
 
-void
+size_t
 learn_write(struct learn *l, struct buf *b)
 {
-	struct table *all = calloc(1, sizeof *all), *own = calloc(1, sizeof *own);
-	struct model_table *out = calloc(CODES, sizeof *out);
+	struct table *all = buf_zeros(1, sizeof *all);
+	struct table *own = buf_zeros(1, sizeof *own);
+	struct model_table *out = buf_zeros(CODES, sizeof *out);
 	struct model m = {out, 1};
-	size_t i, k;
+	size_t i, k, n;
 
 	learn_sentence(l, (struct span){NULL, 0});
-	if (!all || !own || !out)
-		err_die("out of memory");
+	n = l->examples;
 	weigh(l);
 	train(l, all, NULL, NULL);
 	put(&out[0], all);
@@ -340,4 +339,5 @@ learn_write(struct learn *l, struct buf *b)
 	free(l->end);
 	buf_free(&l->para);
 	*l = (struct learn){0};
+	return n;
 }

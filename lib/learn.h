@@ -29,7 +29,8 @@ void learn_set(struct learn *l, const struct lang *lang);
 /* The next sentence; an empty one ends the paragraph. false: out of limit. */
 bool learn_sentence(struct learn *l, struct span sentence);
 
-/* Appends the model to b as text. l is used up. */
-void learn_write(struct learn *l, struct buf *b);
+/* Appends the model to b as text; returns how many ends of sentences, and what
+ * looked like one, it was learned from. l is used up. */
+size_t learn_write(struct learn *l, struct buf *b);
 
 #endif

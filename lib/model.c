@@ -84,13 +84,11 @@ const struct model *
 model_read(struct span text, const char **why, size_t *at)
 {
 	static const struct span word = {"table ", 6};
-	struct model *m = calloc(1, sizeof *m);
+	struct model *m = buf_zeros(1, sizeof *m);
 	struct model_table *table = NULL, *t;
 	size_t cap = 0;
 	struct span line;
 
-	if (!m)
-		err_die("out of memory");
 	*at = 0;
 	*why = span_eq(line_next(&text, at), span_str(head)) ? NULL :
 			"not a model, or one of another version";

@@ -27,11 +27,8 @@ room(void *p, size_t *have, size_t want, size_t size)
 	if (*have >= want)
 		return p;
 	free(p);
-	p = want <= SIZE_MAX / size ? malloc(want * size) : NULL;
-	if (!p)
-		err_die("out of memory");
 	*have = want;
-	return p;
+	return buf_zeros(want, size);
 }
 
 void

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "err.h"
 #include "num.h"
 #include "stat_lex.h"
 
@@ -45,10 +44,8 @@ work_space(struct lex *x)
 	if (v > x->types) {
 		free(x->freq);
 		free(x->seen);
-		x->freq = malloc(v * sizeof *x->freq);
-		x->seen = malloc(v * sizeof *x->seen);
-		if (!x->freq || !x->seen)
-			err_die("out of memory");
+		x->freq = buf_zeros(v, sizeof *x->freq);
+		x->seen = buf_zeros(v, sizeof *x->seen);
 		x->types = v;
 	}
 	memset(x->freq, 0, v * sizeof *x->freq);

@@ -71,9 +71,7 @@ grow(struct vocab *v)
 	if (v->n > UINT32_MAX / 4)
 		err_die("out of memory");
 	v->slots = n ? n * 2 : LEAST;
-	v->slot = calloc(v->slots, sizeof *v->slot);
-	if (!v->slot)
-		err_die("out of memory");
+	v->slot = buf_zeros(v->slots, sizeof *v->slot);
 	for (i = 0; i < n; i++) {
 		if (!old[i].id)
 			continue;

@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include "clean.h"
 #include "cli.h"
 
@@ -100,9 +98,7 @@ option(struct cli *c, int opt, const char *arg)
 		clean.wrap.dehyphenate = true;
 		break;
 	case OPT_RULES:
-		if (!lang_load(arg))
-			exit(2);
-		break;
+		return cli_must(lang_load(arg));
 	default:
 		return false;
 	}

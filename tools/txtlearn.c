@@ -37,7 +37,8 @@ filter(struct cli *c)
 			if (!learn_sentence(&learn, l.s))
 				err_die("out of memory: give more with --mem");
 	}
-	learn_write(&learn, &b);
+	if (!learn_write(&learn, &b))
+		cli_data(c, "nothing to learn from: no end was in doubt");
 	out_put(&c->out, SPAN_BUF(&b));
 	buf_free(&b);
 }

@@ -51,8 +51,8 @@ option(struct cli *c, int opt, const char *arg)
 	case 'k': my.keep = true; return true;
 	case 'H': my.heads = true; return true;
 	case 's': my.labels = true; return true;
-	case 'a': return lang_load(arg);
-	case 'm': return (my.model = model_load(arg)) != NULL;
+	case 'a': return cli_must(lang_load(arg));
+	case 'm': return cli_must((my.model = model_load(arg)));
 	case OPT_UAX29: my.uax29 = true; return true;
 	default: return false;
 	}

@@ -182,7 +182,7 @@ a\tb\\	1
 
 # nonsense
 $ txtfreq -n 3-2 big 2>&1
-txtfreq: wrong argument: -n (try --help)
+txtfreq: wrong argument: -n 3-2 (try --help)
 [2]
 $ txtfreq --unit=line -n 2 big 2>&1
 txtfreq: there are no n-grams of lines (try --help)

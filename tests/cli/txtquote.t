@@ -13,7 +13,7 @@ indirect	she left
 $ echo 'Ann Lee said she left. "Good bye," she said.' | txtquote -l en -t direct | cut -f 8,14
 direct	Good bye,
 $ echo x | txtquote -t nothing 2>&1 | sed 1q
-txtquote: wrong argument: -t (try --help)
+txtquote: wrong argument: -t nothing (try --help)
 
 # context
 $ echo 'So "we go home now," Ann Lee said.' | txtquote -l en -c 6 | cut -f 8,14-

@@ -102,7 +102,6 @@ Ada Kompt. Arif.
 Ia duduk.
 $ echo nonsense >bad; echo x | txtsent -m bad 2>&1
 txtsent: bad:1: not a model, or one of another version
-txtsent: wrong argument: -m (try --help)
 [2]
 $ echo x | txtsent -m /nowhere 2>&1 | sed 1q
 txtsent: /nowhere: No such file or directory
