@@ -43,6 +43,16 @@ final_stop(const struct qview *v, size_t begin, size_t end)
 	return i;
 }
 
+/* Does the phrase behind the preposition at i tell to whom, where or in what
+ * somebody speaks, and not what of? */
+static bool
+occasion(const struct sentence *x, size_t i, struct qnp np)
+{
+	return !x->v->first || x->t[i].k & QK(OBJ) || np_classes(x->v, np) &
+		(QK(TITLE) | QK(ROLE) | QK(BODY) | QK(PRON) | QK(SRCNOUN) |
+		QK(PLACE) | QK(TIME));
+}
+
 /* Words between a verb and what is said that do not belong to either: to whom,
  * an adverb, "his belief". */
 static size_t
@@ -55,12 +65,13 @@ over_object(const struct sentence *x, size_t i)
 	while (j < x->stop && t[j].k & (QK(ADV) | QK(POST)) &&
 			!(t[j].k & (QK(COMP) | QK(PRON) | QK(FIN))))
 		j++;
-	if (j < x->stop && t[j].k & QK(OBJ))
+	if (j < x->stop && t[j].k & QK(OBJ) && !(t[j].k & QK(PREP)))
 		j++;
 	if (j < x->stop && t[j].k & QK(PREP) && !(t[j].k & QK(REQCOMP))) {
 		np = np_right(x->v, j + 1, x->stop);
-		if (!np_none(np) && np.b < x->stop && (comma(&t[np.b]) ||
-				t[np.b].k & (QK(COMP) | QK(REQCOMP))))
+		if (!np_none(np) && np.b < x->stop && (t[np.b].k & (QK(COMP) |
+				QK(REQCOMP)) || (comma(&t[np.b]) &&
+				occasion(x, j, np))))
 			j = np.b;
 	}
 	return j;
@@ -308,6 +319,74 @@ ind_comp(const struct sentence *x, size_t cue, struct qind *q)
 		cue, np, QR_IND_COMP);
 }
 
+/* A word that shows that a clause has its verb. */
+static bool
+finite(const struct qtok *t)
+{
+	return t->k & (QK(BE) | QK(FIN) | QK(VERB)) || (t->k & QK(MODAL) &&
+		!(t->k & (QK(REQCOMP) | QK(PREP) | QK(BEFORE))));
+}
+
+/* Over the verb of the relative clause, or behind the preposition, at i. */
+static size_t
+over_other(const struct sentence *x, size_t i)
+{
+	while (i + 1 < x->stop && x->t[i + 1].k & (QK(ADV) | QK(MODAL) | QK(FIN)))
+		i++;
+	return i + 1;
+}
+
+/* "kenaikan itu tinggi": behind the determiner that ends the subject, at i, a
+ * predicate stands. */
+static bool
+predicate(const struct sentence *x, size_t i)
+{
+	const struct qtok *t = &x->t[i + 1];
+
+	return i + 1 < x->stop && qtok_word(t) && !(t->k & (QK(PREP) | QK(AND) |
+		QK(REL) | QK(BEFORE) | QK(POST) | QK(TIME) | QK(ADV) |
+		QK(CLAUSE)));
+}
+
+/* Has what begins at a soon a verb, so that it is a clause? That of a relative
+ * clause or behind a preposition is another's. */
+static bool
+verb_follows(const struct sentence *x, size_t a)
+{
+	const struct qtok *t = x->t;
+	size_t i;
+
+	for (i = a; i < x->stop && i < a + 14 && !comma(&t[i]); i++) {
+		if (finite(&t[i]) || (t[i].k & QK(PRON) && !(t[i].k & QK(DET)) &&
+				!x->v->first))
+			return true;
+		if (!x->v->first)
+			continue;
+		if (t[i].k & QK(POST) && i > a && predicate(x, i))
+			return true;
+		if (t[i].k & (QK(REL) | QK(PREP) | QK(REQCOMP)))
+			i = over_other(x, i);
+		else if (t[i].k & QK(BEFORE) || (t[i].k & QK(AND) &&
+				t[i + 1].k & QK(VERB)))
+			return false;
+	}
+	return false;
+}
+
+/* Is "hal itu" at a, behind a verb of saying, the subject of a clause: has it
+ * a verb beside it? */
+static bool
+thing_acts(const struct sentence *x, size_t a)
+{
+	const struct qtok *t = x->t;
+	size_t i = a + 1;
+
+	while (i < x->stop && i < a + 4 && (t[i].k & (QK(POST) | QK(DET) |
+			QK(NOTSUBJ)) || (qtok_word(&t[i]) && !t[i].k)))
+		i++;
+	return i < x->stop && finite(&t[i]);
+}
+
 /* X meminta [Y] untuk A | X mengimbau agar A | X asked Y to A */
 static bool
 ind_req(const struct sentence *x, size_t cue, struct qind *q)
@@ -317,7 +396,8 @@ ind_req(const struct sentence *x, size_t cue, struct qind *q)
 		x->stop;
 	struct qnp np, to;
 
-	if (!(t[cue].k & QK(REQ)) || hypothetical(x, cue))
+	if (!(t[cue].k & QK(REQ)) || hypothetical(x, cue) ||
+			t[cue + 1].k & QK(REL))
 		return false;
 	np = subject(x, cue);
 	if (mute(x->v, np) || (np_none(np) && cue == x->begin))
@@ -340,7 +420,8 @@ ind_req(const struct sentence *x, size_t cue, struct qind *q)
 			return found(x, q, a, content_end(x, i + 1), cue, np,
 				QR_IND_REQ);
 	if (t[a].k & (QK(ROLE) | QK(BODY) | QK(PRON) | QK(DET)) ||
-			(qtok_cap(&t[a]) && x->stop - a > 3))
+			(qtok_cap(&t[a]) && x->stop - a > 3) ||
+			(!(t[a].k & QK(OBJ)) && thing_acts(x, a)))
 		return found(x, q, a, content_end(x, a), cue, np, QR_IND_REQ);
 	return false;
 }
@@ -414,9 +495,13 @@ bare_clause(const struct sentence *x, size_t cue, size_t a)
 	const struct qtok *t = x->t;
 	size_t i;
 
-	if (a >= x->stop || t[a].type == QT_SPAN || t[a].type == QT_PUNCT ||
-			t[a].k & (QK(OBJ) | QK(WH)) || (x->v->first &&
-			t[a].k & (QK(NOTSUBJ) | QK(SAY))))
+	if (a >= x->stop || t[a].type == QT_SPAN || t[a].type == QT_PUNCT)
+		return false;
+	if (x->v->first && t[a].k & QK(NOTSUBJ) && t[cue].k & QK(ZERO))
+		return thing_acts(x, a);
+	if (x->v->first && t[a].k & QK(WH) && t[cue].k & QK(REQ))
+		return true;
+	if (t[a].k & (QK(OBJ) | QK(WH)) || (x->v->first && t[a].k & QK(SAY)))
 		return false;
 	if (t[a].k & QK(FIN) && t[cue].k & (QK(SAY) | QK(ZERO)))
 		return true;
@@ -434,16 +519,12 @@ bare_clause(const struct sentence *x, size_t cue, size_t a)
 					QK(CLAUSE) | QK(SAY)));
 	if (t[a].k & (QK(PREP) | QK(AND) | QK(REQCOMP) | QK(CLAUSE)) &&
 			!(t[a].k & (QK(DET) | QK(PRON))))
-		return false;
-	if (t[cue].k & QK(WEAK)) {
-		for (i = a; i < x->stop && i < a + 14 && !comma(&t[i]); i++)
-			if (t[i].k & (QK(BE) | QK(MODAL) | QK(FIN)) ||
-					(t[i].k & QK(PRON) && !(t[i].k &
-					QK(DET))))
-				return true;
-		return false;
-	}
-	return x->stop - a >= (x->v->first ? 3 : 2);
+		return x->v->first && t[a].k & QK(PREP) && !(t[a].k &
+			(QK(OBJ) | QK(REQCOMP) | QK(COMP))) &&
+			verb_follows(x, a);
+	if (t[cue].k & QK(WEAK))
+		return verb_follows(x, a);
+	return x->stop - a >= (x->v->first ? 3 : 2) || verb_follows(x, a);
 }
 
 /* X mengatakan telah A | X said he would A | X told Y A */
@@ -469,6 +550,11 @@ ind_bare(const struct sentence *x, size_t cue, struct qind *q)
 		if (t[a].k & QK(COMP))
 			a++;
 	}
+	if (x->v->first && t[a].k & QK(OBJ) && t[a].k & QK(PREP)) {
+		to = np_right(x->v, a + 1, x->stop);
+		if (!np_none(to)) /* "mengatakan kepada pers telah" */
+			a = to.b;
+	}
 	if (!bare_clause(x, cue, a) || hypothetical(x, cue))
 		return false;
 	np = subject(x, cue);
@@ -477,13 +563,66 @@ ind_bare(const struct sentence *x, size_t cue, struct qind *q)
 	return found(x, q, a, content_end(x, a), cue, np, QR_IND_BARE);
 }
 
+/* Does the clause that a source interrupts go on at i without a comma, behind
+ * "menurut dia" or "katanya"? */
+static bool
+goes_on(const struct sentence *x, size_t i)
+{
+	return x->v->first && i < x->stop && !comma(&x->t[i]) &&
+		!(x->t[i].k & (QK(PREP) | QK(BEFORE) | QK(TIME) | QK(REL))) &&
+		verb_follows(x, i);
+}
+
+/* Where the words before the verb at cue begin that belong to it: "demikian
+ * kata X"; behind a comma, else cue. */
+static size_t
+over_thus(const struct sentence *x, size_t cue)
+{
+	size_t i = cue;
+
+	while (x->v->first && i > x->begin && x->t[i - 1].k & QK(ADV))
+		i--;
+	return i > x->begin && comma(&x->t[i - 1]) ? i : cue;
+}
+
+/* The remark "kata X" [before, behind) of a sentence that begins before it: the
+ * sentence ends with it, with more of it, or goes on behind it. */
+static bool
+remark(const struct sentence *x, size_t cue, size_t before, size_t behind,
+		struct qnp np, struct qind *q)
+{
+	const struct qtok *t = x->t;
+	size_t i = behind;
+
+	if (behind >= x->stop)
+		return found(x, q, x->begin, before - 1, cue, np, QR_IND_TRAIL);
+	while (i < x->stop && i < cue + 30 && !comma(&t[i]) &&
+			!qtok_is(&t[i], ';') && t[i].type != QT_SPAN)
+		i++;
+	if (i >= x->stop && np.b > cue && goes_on(x, behind))
+		return found(x, q, x->begin, x->stop, cue, np, QR_IND_MEDIAL);
+	if (i >= x->stop || (x->v->first && t[behind].k & (QK(PREP) | QK(TIME))
+			&& !verb_follows(x, i + 1)))
+		return (before == cue || !x->v->commas || x->v->first) &&
+			t[np.b > cue ? np.b : cue + 1].k &
+			(QK(PREP) | QK(BEFORE) | QK(TIME) | QK(REL) | QK(LIKE))
+			&& found(x, q, x->begin, before - 1, cue, np,
+			QR_IND_TRAIL);
+	if (!comma(&t[i]) || t[i + 1].type == QT_SPAN)
+		return false;
+	if (np.b > cue || (!x->v->commas && (i == cue + 1 ||
+			t[cue + 1].k & (QK(PREP) | QK(BEFORE)))))
+		return found(x, q, x->begin, x->stop, cue, np, QR_IND_MEDIAL);
+	return false;
+}
+
 /* Diakui X, A | disebutkan, A | diminta untuk A */
 static bool
 ind_passive(const struct sentence *x, size_t cue, struct qind *q)
 {
 	const struct qtok *t = x->t;
 	struct qnp np = {0, 0};
-	size_t a = cue + 1;
+	size_t a = cue + 1, before;
 
 	if (!(t[cue].k & QK(PASV)))
 		return false;
@@ -493,12 +632,18 @@ ind_passive(const struct sentence *x, size_t cue, struct qind *q)
 		return found(x, q, a + 1, content_end(x, a + 1), cue, np,
 			QR_IND_REQ);
 	}
-	if (cue != x->begin && !comma(&t[cue - 1]))
+	before = over_thus(x, cue);
+	if (cue != x->begin && !comma(&t[before - 1]))
 		return false;
 	if (t[a].k & QK(BY))
 		a++;
 	if (a < x->stop && !comma(&t[a]))
-		np = np_right(x->v, a, x->stop);
+		np = np_agent(x->v, a, x->stop);
+	if (x->v->first && cue > x->begin + 1 && !np_none(np) && before >=
+			x->begin + 2 && t[before - 2].type != QT_SPAN &&
+			(np_classes(x->v, np) & (QK(TITLE) | QK(ROLE) |
+			QK(PRON) | QK(DET)) || qtok_cap(&t[np.a])))
+		return remark(x, cue, before, np.b, np, q);
 	if (np_none(np) || np.b + 1 >= x->stop || !(comma(&t[np.b]) ||
 			t[np.b].k & QK(COMP)) || t[np.b + 1].k & (QK(PREP) |
 			QK(TIME)))
@@ -563,6 +708,8 @@ apposed(const struct sentence *x, size_t i)
 {
 	size_t j;
 
+	if (x->v->first && verb_follows(x, i))
+		return false;
 	for (j = i; j < x->stop && j < i + 5; j++) {
 		if (x->t[j].k & QK(REL) && j == i)
 			return true;
@@ -574,6 +721,36 @@ apposed(const struct sentence *x, size_t i)
 	return false;
 }
 
+/* Menurut X, A | Laut X A; next: what stands behind X. */
+static bool
+accord_first(const struct sentence *x, size_t cue, size_t next, struct qnp np,
+		struct qind *q)
+{
+	const struct qtok *t = x->t;
+	bool skips = !(t[cue].flags & QF_CLITIC && x->v->first);
+
+	while (next < x->stop && !comma(&t[next]) && (t[next].type != QT_WORD ||
+			(skips && t[next].k & (QK(REL) | QK(PREP) |
+			QK(BEFORE))) || cue > x->begin + 1))
+		next++;
+	if (next >= x->stop)
+		return false;
+	return found(x, q, next, content_end(x, next), cue, np, QR_IND_ACCORD);
+}
+
+/* Is "menurut" at cue in the middle of a clause without commas, of which next
+ * is the verb? */
+static bool
+accord_inside(const struct sentence *x, size_t cue, size_t next)
+{
+	const struct qtok *t = x->t;
+
+	return x->v->first && cue > x->begin && qtok_word(&t[cue - 1]) &&
+		!(t[cue - 1].k & (QK(REL) | QK(CLAUSE) | QK(AND) | QK(PREP) |
+		QK(SAY) | QK(COMP) | QK(BEFORE))) && next < x->stop &&
+		(finite(&t[next]) || t[next].k & QK(ADV));
+}
+
 /* Menurut X, A | Laut X A | A, menurut X, B | A, according to X */
 static bool
 ind_accord(const struct sentence *x, size_t cue, struct qind *q)
@@ -583,7 +760,8 @@ ind_accord(const struct sentence *x, size_t cue, struct qind *q)
 	size_t next;
 
 	if (!(t[cue].k & QK(ACCORD)) || t[cue].type != QT_WORD ||
-			(t[cue].k & QK(ADV) && !(t[cue].flags & QF_CAP)))
+			(t[cue].k & QK(ADV) && (x->v->first ||
+			!(t[cue].flags & QF_CAP))))
 		return false;
 	np = source(x, cue, &next);
 	if (np_none(np) || mute(x->v, np) || (x->v->first &&
@@ -591,21 +769,16 @@ ind_accord(const struct sentence *x, size_t cue, struct qind *q)
 			(QK(ROLE) | QK(TITLE) | QK(DET) | QK(PRON) | QK(CLITIC)
 			| QK(NOTSUBJ)))))
 		return false;
-	if (cue > x->begin && comma(&t[cue - 1])) {
-		if (cue >= x->begin + 2 && t[cue - 2].type == QT_SPAN)
-			return false;
-		if (next < x->stop && comma(&t[next]) && !apposed(x, next + 1))
-			return found(x, q, x->begin, x->stop, cue, np,
-				QR_IND_ACCORD);
-		return found(x, q, x->begin, cue - 1, cue, np, QR_IND_ACCORD);
-	}
-	while (next < x->stop && !comma(&t[next]) && (t[next].type != QT_WORD ||
-			t[next].k & (QK(REL) | QK(PREP) | QK(BEFORE)) ||
-			(cue > x->begin + 1)))
-		next++;
-	if (next >= x->stop)
+	if (accord_inside(x, cue, next))
+		return found(x, q, x->begin, x->stop, cue, np, QR_IND_ACCORD);
+	if (cue == x->begin || !comma(&t[cue - 1]))
+		return accord_first(x, cue, next, np, q);
+	if (cue >= x->begin + 2 && t[cue - 2].type == QT_SPAN)
 		return false;
-	return found(x, q, next, content_end(x, next), cue, np, QR_IND_ACCORD);
+	if ((next < x->stop && comma(&t[next]) && !apposed(x, next + 1)) ||
+			goes_on(x, next))
+		return found(x, q, x->begin, x->stop, cue, np, QR_IND_ACCORD);
+	return found(x, q, x->begin, cue - 1, cue, np, QR_IND_ACCORD);
 }
 
 /* A, kata X. | A, kata X, B | A, X said */
@@ -613,16 +786,16 @@ static bool
 ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 {
 	const struct qtok *t = x->t;
-	size_t before = cue, behind = cue + 1;
+	size_t before = over_thus(x, cue), behind = cue + 1;
 	struct qnp np = {0, 0};
 
 	if (!say(&t[cue]) || t[cue].flags & QF_CAP || cue < x->begin + 2 ||
 			(x->v->zeros && !(t[cue].k & (QK(ZERO) | QK(INV) |
 			QK(CLITIC)))) || hypothetical(x, cue))
 		return false;
-	if (comma(&t[cue - 1]) && t[cue].flags & QF_CLITIC) {
+	if (comma(&t[before - 1]) && t[cue].flags & QF_CLITIC) {
 		np = (struct qnp){(uint32_t)cue, (uint32_t)cue + 1};
-	} else if (comma(&t[cue - 1]) && !(t[cue].k & QK(PART)) &&
+	} else if (comma(&t[before - 1]) && !(t[cue].k & QK(PART)) &&
 			!(t[cue].k & QK(DITRANS) && !x->v->first) &&
 			(t[cue].k & QK(INV) ||
 			!x->v->inverts)) {
@@ -641,27 +814,33 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 	if (x->v->nouns && behind < x->stop)
 		return subjunctive(x, x->begin) && found(x, q, x->begin,
 			before - 1, cue, np, QR_IND_TRAIL);
-	if (behind >= x->stop)
-		return found(x, q, x->begin, before - 1, cue, np, QR_IND_TRAIL);
-	while (behind < x->stop && behind < cue + 30 && !comma(&t[behind]) &&
-			!qtok_is(&t[behind], ';') && t[behind].type != QT_SPAN)
-		behind++;
-	if (behind >= x->stop)
-		return (before == cue || !x->v->commas) &&
-			t[before == cue ? np.b : cue + 1].k & (QK(PREP) |
-			QK(BEFORE) | QK(TIME) | QK(REL) | QK(LIKE)) &&
-			found(x, q, x->begin, before - 1, cue, np,
-			QR_IND_TRAIL);
-	if (!comma(&t[behind]) || t[behind + 1].type == QT_SPAN)
+	return remark(x, cue, before, behind, np, q);
+}
+
+/* Kata X, A | Dikatakannya, A */
+static bool
+ind_front(const struct sentence *x, size_t cue, struct qind *q)
+{
+	const struct qtok *t = x->t;
+	struct qnp np = {(uint32_t)cue, (uint32_t)cue + 1};
+	size_t i = cue;
+
+	while (i > x->begin && t[i - 1].k & (QK(CLAUSE) | QK(ADV) | QK(AND)))
+		i--;
+	if (!x->v->first || i > x->begin || !say(&t[cue]) ||
+			!(t[cue].k & (QK(INV) | QK(CLITIC))))
 		return false;
-	if (before == cue || (!x->v->commas && (behind == cue + 1 ||
-			t[cue + 1].k & (QK(PREP) | QK(BEFORE)))))
-		return found(x, q, x->begin, x->stop, cue, np, QR_IND_MEDIAL);
-	return false;
+	if (!(t[cue].flags & QF_CLITIC))
+		np = np_agent(x->v, cue + 1, x->stop);
+	if (np_none(np) || (!comma(&t[np.b]) && (!(t[cue].flags & QF_CLITIC) ||
+			!verb_follows(x, np.b))))
+		return false;
+	return found(x, q, np.b, content_end(x, np.b + 1), cue, np,
+		QR_IND_ACCORD);
 }
 
 static bool (*const rules[])(const struct sentence *, size_t, struct qind *) = {
-	ind_trail, ind_accord, ind_passive, ind_comp, ind_np, ind_req,
+	ind_front, ind_trail, ind_accord, ind_passive, ind_comp, ind_np, ind_req,
 	ind_comma, ind_bare,
 };
 

@@ -290,6 +290,19 @@ close_line(struct pairing *p, size_t i)
 	p->depth = 0;
 }
 
+/* A closing straight mark that has its blank on the wrong side: '"Pergi,
+ * "katanya.' */
+static bool
+slipped(const struct pairing *p, size_t i)
+{
+	const struct qtok *t = p->v->t + i;
+
+	return t->c == '"' && p->depth == 1 && top(p)->c == t->c &&
+		(qtok_is(t - 1, ',') || qtok_stop(t - 1)) &&
+		!(t[1].flags & (QF_SP | QF_CAP)) &&
+		(t[1].flags & QF_CLITIC || t[1].k & QK(INV));
+}
+
 static void
 double_mark(struct pairing *p, size_t i)
 {
@@ -311,6 +324,8 @@ double_mark(struct pairing *p, size_t i)
 	if (line_opens(p, i))
 		close_line(p, i);
 	if (p->depth && top(p)->c == LOW9 && (c == '"' || c == LDQ || c == RDQ))
+		way = CLOSE;
+	if (way == OPEN && slipped(p, i))
 		way = CLOSE;
 	if (way == NEITHER && level(p, c) && (faces(c) != OPEN ||
 			top(p)->c == LOW9 || (c == LAQ && top(p)->c == RAQ)))

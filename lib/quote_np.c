@@ -8,7 +8,8 @@ enum { REACH = 400, /* tokens looked at around a verb */
 #define NOUNISH (QK(TITLE) | QK(ROLE))
 /* Words that end a phrase. */
 #define ENDS (QK(PREP) | QK(ADV) | QK(REL) | QK(AND) | QK(CLAUSE) | QK(COMP) | \
-	QK(SAY) | QK(MODAL) | QK(BEFORE) | QK(BY) | QK(TIME) | QK(REQ) | QK(ACCORD))
+	QK(SAY) | QK(MODAL) | QK(BEFORE) | QK(BY) | QK(TIME) | QK(REQ) | \
+	QK(ACCORD) | QK(VERB))
 
 static bool
 numeral(const struct qtok *t)
@@ -128,6 +129,33 @@ holds(const struct qview *v, size_t a, size_t i, uint64_t k)
 	return false;
 }
 
+/* A word in lower case of which nothing is known. */
+static bool
+plain_noun(const struct qtok *t)
+{
+	return qtok_word(t) && !qtok_cap(t) && !(t->k & (ENDS | QK(POST) |
+		QK(DET) | QK(PRON) | QK(OBJ) | QK(THINK) | QK(PASV)));
+}
+
+/* "Perusahaan farmasi PT Sari", "lembaga riset itu": behind one or two plain
+ * nouns at i the phrase goes on with a name, or ends; 0: neither is clear. */
+static size_t
+over_plain(const struct qview *v, size_t i, size_t end)
+{
+	const struct qtok *t = v->t;
+	size_t j = i;
+
+	while (j < end && j < i + 3 && plain_noun(&t[j]))
+		j++;
+	if (j == i || j == i + 3)
+		return 0;
+	if (j >= end || t[j].flags & QF_SENT || t[j].k & ENDS ||
+			qtok_is(&t[j], ',') || qtok_stop(&t[j]))
+		return qtok_cap(&t[i - 1]) && !(t[i - 1].flags & QF_SENT) ? 0 :
+			j;
+	return solid(&t[j]) || t[j].k & QK(POST) ? j + 1 : 0;
+}
+
 /* A word of a phrase with a name, at i; a is where the phrase begins. */
 static size_t
 right_step(const struct qview *v, size_t a, size_t i, size_t end)
@@ -168,7 +196,7 @@ right_step(const struct qview *v, size_t a, size_t i, size_t end)
 			if (v->t[j].k & QK(GIVEN))
 				return i + 2;
 	}
-	return 0;
+	return v->first && i > a && nounish(t - 1) ? over_plain(v, i, end) : 0;
 }
 
 /* A noun for a person, behind which a phrase seldom goes on. */
@@ -285,14 +313,6 @@ listed_back(const struct qview *v, size_t lo, size_t i, size_t e)
 		;
 	return j < i && holds(v, j, lo, QK(BODY) | QK(HEAD)) &&
 		coordinated(v, lo, e) ? j : i;
-}
-
-/* A word in lower case of which nothing is known. */
-static bool
-plain_noun(const struct qtok *t)
-{
-	return qtok_word(t) && !qtok_cap(t) && !(t->k & (ENDS | QK(POST) |
-		QK(DET) | QK(PRON) | QK(OBJ) | QK(THINK) | QK(PASV)));
 }
 
 /* One step to the left in a phrase whose part [i, e) is known: where the
@@ -443,13 +463,19 @@ np_back(const struct qview *v, size_t lo, size_t i)
 	return np;
 }
 
-/* A name alone, that is the whole of what follows up to a comma or stop. */
+/* A name alone, that is the whole of what follows up to a comma or stop, or up
+ * to where and when. */
 static bool
 name_alone(const struct qview *v, struct qnp np, size_t end)
 {
-	return np_pure(v, np) && (np.b >= end || qtok_is(&v->t[np.b], ',') ||
-		qtok_is(&v->t[np.b], '(') || qtok_stop(&v->t[np.b])) &&
-		!np_none(np_name(v, np)) && !(np_classes(v, np) & QK(PLACE));
+	const struct qtok *t = &v->t[np.b];
+
+	if (!np_pure(v, np) || np_none(np_name(v, np)) ||
+			np_classes(v, np) & QK(PLACE))
+		return false;
+	return np.b >= end || qtok_is(t, ',') || qtok_is(t, '(') ||
+		qtok_stop(t) || (v->first && t->k & (QK(PREP) | QK(BEFORE)
+		| QK(TIME)) && !(t->k & (QK(ADV) | QK(MODAL))));
 }
 
 struct qnp
@@ -768,8 +794,10 @@ name_begin(const struct qview *v, size_t a, size_t e)
 			!v->first && !(v->t[i].flags & QF_DOT))
 		i++; /* an unknown title before a given name */
 	if (i > a && i < e && v->t[i - 1].k & QK(HEAD) &&
-			!(v->t[i - 1].k & QK(TITLE)) && !(v->t[i].k & QK(GIVEN)))
-		i++;
+			!(v->t[i].k & QK(GIVEN)) && (!(v->t[i - 1].k & QK(TITLE))
+			|| (v->first && (i + 2 < e || (i + 1 < e &&
+			v->t[i + 1].k & QK(GIVEN))))))
+		i++; /* the place before the name */
 	return i;
 }
 

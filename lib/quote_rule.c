@@ -255,15 +255,17 @@ r_sv(const struct qview *v, size_t i, struct qsource *s)
 static bool
 r_accord(const struct qview *v, size_t i, struct qsource *s)
 {
-	size_t j = behind(v, i);
+	size_t j = behind(v, i), a;
 	struct qnp np;
 
 	if (j >= v->n || !(v->t[j].k & QK(ACCORD)) || v->t[j].flags & QF_SENT)
 		return false;
+	for (a = j + 1; a < v->n && v->first && v->t[a].k & QK(SRCNOUN); a++)
+		;
 	if (v->t[j].flags & QF_CLITIC)
 		np = (struct qnp){(uint32_t)j, (uint32_t)j + 1};
 	else
-		np = np_agent(v, j + 1, sentence_end(v, j));
+		np = np_agent(v, a, sentence_end(v, j));
 	if (np_none(np))
 		return false;
 	take(s, np, j, QR_R_ACCORD);
@@ -368,7 +370,8 @@ reported_before(const struct qview *v, size_t i)
 	size_t lo = quote_clause(v, i);
 
 	for (; i > lo; i--)
-		if (quote_cue(v, i - 1) && v->t[i - 1].k & QK(ZERO))
+		if (quote_cue(v, i - 1) && v->t[i - 1].k & QK(ZERO) &&
+				!(v->t[i - 1].k & QK(WEAK)))
 			return true;
 	return false;
 }

@@ -146,8 +146,9 @@ word_end(struct span a, size_t p, struct qtok *t)
 			continue;
 		if (h.c == '.' && dotted(a, p, next.u))
 			continue;
-		if ((h.c == ',' || h.c == ':') && t->type == QT_NUM &&
-				next.u->flags & UNI_DIGIT)
+		if ((h.c == ',' || h.c == ':') && next.u->flags & UNI_DIGIT &&
+				(t->type == QT_NUM || (a.s[p - 1] >= '0' &&
+				a.s[p - 1] <= '9')))
 			continue;
 		break;
 	}
@@ -184,6 +185,39 @@ takes_dot(struct span a, const struct qtok *t, size_t p)
 #define ACRONYM (QK(BODY) | QK(PLACE) | QK(TITLE) | QK(ROLE) | QK(GIVEN) | \
 	QK(HEAD) | QK(LABEL) | QK(MENTION) | QK(ABBR) | QK(ABBR_TITLE) | \
 	QK(ABBR_NUM) | QK(ABBR_END) | QK(STARTER) | QK(PAGE))
+
+/* With these a word may still be a verb; all others say what it is. */
+#define VERBAL (QK(SAY) | QK(THINK) | QK(REQ) | QK(PASV) | QK(ZERO) | \
+	QK(DITRANS) | QK(WEAK) | QK(PART) | QK(CLITIC))
+
+enum { STEM = 3 }; /* fewest bytes of a verb behind what verbs begin with */
+
+/* Is the plain word w, in lower case but for its first letter, a verb by how
+ * it begins? */
+static bool
+verb_form(const struct lang *l, struct span w)
+{
+	struct span f;
+	size_t i, k;
+
+	for (i = 0; (f = lang_form(l, LANG_VERB_START, i)).s; i++) {
+		if (w.n < f.n + STEM)
+			continue;
+		for (k = 0; k < f.n && ((unsigned char)w.s[k] |
+				(k ? 0u : 0x20u)) == (unsigned char)f.s[k]; k++)
+			;
+		if (k == f.n)
+			return true;
+	}
+	return false;
+}
+
+/* The classes of a word, with that of a verb by its form. */
+static uint64_t
+with_verb(const struct lang *l, struct span w, uint64_t k)
+{
+	return k & ~VERBAL || !verb_form(l, w) ? k : k | QK(VERB);
+}
 
 /* Words seen, with their classes; a word that begins a longer form is looked up
  * each time. */
@@ -330,7 +364,7 @@ cached(struct qtoks *v, struct span w, struct span rest,
 		}
 		*c = (struct qcache){.a = a, .b = b, .n = (uint8_t)w.n};
 		c->longer = lang_begins(v->lang, w, &got);
-		c->k = classes(&got, want);
+		c->k = with_verb(v->lang, w, classes(&got, want));
 	}
 	c->uses += c->uses < MOST;
 	*k = c->k;
@@ -355,6 +389,9 @@ word(struct qtoks *v, struct qtok *t, const struct kinds *want, struct span a,
 				(n > 3 && joins(at(a, p + n - 3).c)))) {
 			t->k = classes(&got, want);
 			e = p + n;
+		} else {
+			t->k = with_verb(v->lang, (struct span){a.s + p, e - p},
+				0);
 		}
 	}
 	if (t->flags & QF_UPPER) /* WHO is not "who" */
