@@ -120,6 +120,8 @@ fuzzed: $(FUZZ)
 	done
 check-bare:
 	@tests/bare
+check-cross: all $B/tests/prose
+	@B=$(abspath $B) tests/cross $(ROWS)
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man7
 	install -m 755 $(TOOLS:%=$B/bin/%) $(DESTDIR)$(BINDIR)
@@ -135,7 +137,7 @@ clean:
 	rm -rf $B
 
 .PHONY: all check check-quick checked checked-quick demo shown bench eval eval-sent asan \
-	fuzz fuzzed check-bare install uninstall deps clean
+	fuzz fuzzed check-bare check-cross install uninstall deps clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(wildcard $B/lib/*.d $B/tools/*.d $B/gen/*.d $B/tests/*/*.d)

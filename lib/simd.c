@@ -70,7 +70,7 @@ scalar_utf8(const char *s, size_t n)
 
 	for (i = scalar_ascii(s, n); i < n; i += k) {
 		if (s[i] & 0x80)
-			k = sequence((const unsigned char *)s + i, n - i);
+			k = scalar_run(s + i, n - i, 1);
 		else
 			k = scalar_ascii(s + i, n - i);
 		if (k == 0)
@@ -320,11 +320,11 @@ scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
 	size_t i;
 
 	memset(m, 0, (n + 63) / 64 * sizeof *m);
-	for (i = 0; i < n; i++) {
-		if (s[i] == '\n')
-			m[i / 64].lf |= UINT64_C(1) << i % 64;
-		mark_blank(m, i, blank((const unsigned char *)s + i, n - i));
-	}
+	for (i = 0; i < n; i++)
+		m[i / 64].lf |= (uint64_t)(s[i] == '\n') << i % 64;
+	for (i = 0; i < n; i += 64)
+		high_blanks(s + i, n - i, ~UINT64_C(0) >> (n - i < 64 ?
+				64 - (n - i) : 0), m + i / 64);
 }
 
 static size_t
@@ -441,12 +441,6 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #define BITS(v) ((unsigned)_mm_movemask_epi8((__m128i)(v)))
 #define PER 1
 #include "simd_kernel.h"
-#undef WIDTH
-#undef NAME
-#undef SHORT
-#undef TARGET
-#undef BITS
-#undef PER
 
 #define WIDTH 32
 #define NAME(f) avx2_##f
@@ -466,37 +460,47 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #include "simd_kernel.h"
 #endif
 
-#define VARIANT(v) {#v, v##_ascii, v##_utf8, v##_find, v##_find_high, \
-	v##_word, v##_runs, v##_plain, v##_marks, v##_gap, v##_loose, \
-	v##_count, v##_count_lead, v##_blanks, v##_starts, v##_leads, v##_lower, v##_words}
+/* All scans: what they give, name, parameters, arguments; v is handed on. */
+#define SCANS(VALUE, NOTHING, v) \
+	VALUE(v, size_t, ascii, (const char *s, size_t n), (s, n)) \
+	VALUE(v, size_t, utf8, (const char *s, size_t n), (s, n)) \
+	VALUE(v, size_t, find, (const char *s, size_t n, const char *set, \
+			size_t k), (s, n, set, k)) \
+	VALUE(v, size_t, find_high, (const char *s, size_t n, \
+			const char *set, size_t k), (s, n, set, k)) \
+	VALUE(v, size_t, word, (const char *s, size_t n), (s, n)) \
+	VALUE(v, size_t, runs, (const char *s, size_t n), (s, n)) \
+	VALUE(v, size_t, plain, (const char *s, size_t n), (s, n)) \
+	VALUE(v, uint64_t, marks, (const char *s, size_t n), (s, n)) \
+	VALUE(v, size_t, gap, (const char *s, size_t n), (s, n)) \
+	VALUE(v, size_t, loose, (const char *s, size_t n), (s, n)) \
+	VALUE(v, size_t, count, (const char *s, size_t n, char c), (s, n, c)) \
+	VALUE(v, size_t, count_lead, (const char *s, size_t n), (s, n)) \
+	VALUE(v, size_t, starts, (const struct simd_blanks *m, size_t n, \
+			bool in), (m, n, in)) \
+	NOTHING(v, void, blanks, (const char *s, size_t n, \
+			struct simd_blanks *m), (s, n, m)) \
+	NOTHING(v, void, leads, (const char *s, size_t n, uint64_t *set), \
+			(s, n, set)) \
+	NOTHING(v, void, lower, (char *to, const char *s, size_t n), \
+			(to, s, n)) \
+	NOTHING(v, void, words, (const char *s, size_t n, \
+			struct simd_words *m), (s, n, m))
+
+#define MEMBER(v, type, f, params, args) type (*f) params;
+#define IS(v, type, f, params, args) .f = v##_##f,
 
 /* From plain to fast. */
 static const struct variant {
 	const char *name;
-	size_t (*ascii)(const char *, size_t);
-	size_t (*utf8)(const char *, size_t);
-	size_t (*find)(const char *, size_t, const char *, size_t);
-	size_t (*find_high)(const char *, size_t, const char *, size_t);
-	size_t (*word)(const char *, size_t);
-	size_t (*runs)(const char *, size_t);
-	size_t (*plain)(const char *, size_t);
-	uint64_t (*marks)(const char *, size_t);
-	size_t (*gap)(const char *, size_t);
-	size_t (*loose)(const char *, size_t);
-	size_t (*count)(const char *, size_t, char);
-	size_t (*count_lead)(const char *, size_t);
-	void (*blanks)(const char *, size_t, struct simd_blanks *);
-	size_t (*starts)(const struct simd_blanks *, size_t, bool);
-	void (*leads)(const char *, size_t, uint64_t *);
-	void (*lower)(char *, const char *, size_t);
-	void (*words)(const char *, size_t, struct simd_words *);
+	SCANS(MEMBER, MEMBER, )
 } variants[] = {
-	VARIANT(scalar),
+	{.name = "scalar", SCANS(IS, IS, scalar)},
 #if defined __SSE2__
-	VARIANT(sse2),
-	VARIANT(avx2),
+	{.name = "sse2", SCANS(IS, IS, sse2)},
+	{.name = "avx2", SCANS(IS, IS, avx2)},
 #elif defined __aarch64__ && defined __ARM_NEON
-	VARIANT(neon),
+	{.name = "neon", SCANS(IS, IS, neon)},
 #endif
 };
 
@@ -538,104 +542,14 @@ simd_use(const char *variant)
 	return false;
 }
 
-size_t
-simd_ascii(const char *s, size_t n)
-{
-	return best()->ascii(s, n);
-}
-
-size_t
-simd_utf8(const char *s, size_t n)
-{
-	return best()->utf8(s, n);
-}
-
-size_t
-simd_find(const char *s, size_t n, const char *set, size_t k)
-{
-	return best()->find(s, n, set, k);
-}
-
-size_t
-simd_find_high(const char *s, size_t n, const char *set, size_t k)
-{
-	return best()->find_high(s, n, set, k);
-}
-
-size_t
-simd_word(const char *s, size_t n)
-{
-	return best()->word(s, n);
-}
-
-size_t
-simd_runs(const char *s, size_t n)
-{
-	return best()->runs(s, n);
-}
-
-size_t
-simd_plain(const char *s, size_t n)
-{
-	return best()->plain(s, n);
-}
-
-uint64_t
-simd_marks(const char *s, size_t n)
-{
-	return best()->marks(s, n);
-}
-
-size_t
-simd_gap(const char *s, size_t n)
-{
-	return best()->gap(s, n);
-}
-
-size_t
-simd_loose(const char *s, size_t n)
-{
-	return best()->loose(s, n);
-}
-
-size_t
-simd_count(const char *s, size_t n, char c)
-{
-	return best()->count(s, n, c);
-}
-
-size_t
-simd_count_lead(const char *s, size_t n)
-{
-	return best()->count_lead(s, n);
-}
-
-void
-simd_leads(const char *s, size_t n, uint64_t *set)
-{
-	best()->leads(s, n, set);
-}
-
-size_t
-simd_starts(const struct simd_blanks *m, size_t n, bool in)
-{
-	return best()->starts(m, n, in);
-}
-
-void
-simd_blanks(const char *s, size_t n, struct simd_blanks *m)
-{
-	best()->blanks(s, n, m);
-}
-
-void
-simd_lower(char *to, const char *s, size_t n)
-{
-	best()->lower(to, s, n);
-}
-
-void
-simd_words(const char *s, size_t n, struct simd_words *m)
-{
-	best()->words(s, n, m);
-}
+#define CALL(v, type, f, params, args) \
+	type simd_##f params \
+	{ \
+		return best()->f args; \
+	}
+#define CALL_VOID(v, type, f, params, args) \
+	type simd_##f params \
+	{ \
+		best()->f args; \
+	}
+SCANS(CALL, CALL_VOID, )

@@ -1,4 +1,5 @@
 /* The scans of simd.c for vectors of WIDTH bytes, included once a variant with
+ * these defined (and undefined again by it):
  *
  *	WIDTH      bytes of a vector
  *	NAME(f)    name of f in this variant
@@ -652,3 +653,9 @@ NAME(words)(const char *s, size_t n, struct simd_words *m)
 #undef CHECK
 #undef CHECK_PLAIN
 #undef RARE
+#undef WIDTH
+#undef NAME
+#undef SHORT
+#undef TARGET
+#undef BITS
+#undef PER
