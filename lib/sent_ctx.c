@@ -102,11 +102,37 @@ sort_of(uint32_t c, const struct uni *u)
 			u->category == UNI_CF ? SORT_NONE : SORT_ODD;
 }
 
+/* Is the small letter a vowel of Latin or Cyrillic, marks or not? */
+static bool
+vowel(uint32_t c)
+{
+	static const struct {
+		uint16_t from, to;
+	} ranges[] = {
+		{0xE0, 0xE6}, {0xE8, 0xEF}, {0xF2, 0xF6}, {0xF8, 0xFD},
+		{0xFF, 0x105}, {0x112, 0x11B}, {0x128, 0x131},
+		{0x14C, 0x153}, {0x168, 0x173}, {0x176, 0x178},
+		{0x1A0, 0x1A1}, {0x1AF, 0x1B0}, {0x1CD, 0x1DC},
+		{0x430, 0x430}, {0x435, 0x435}, {0x438, 0x438},
+		{0x43E, 0x43E}, {0x443, 0x443}, {0x44B, 0x44B},
+		{0x44D, 0x451}, {0x454, 0x454}, {0x456, 0x457},
+		{0x1EA0, 0x1EF9},
+	};
+	size_t i;
+
+	if (c < 0x80)
+		return c >= 'a' && c <= 'y' && (0x1104111u >> (c - 'a') & 1);
+	for (i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (c <= ranges[i].to)
+			return c >= ranges[i].from;
+	return false;
+}
+
 /* Numbers of characters of each sort in a token. */
 struct sorts {
 	uint64_t of; /* eight bits each */
 	unsigned n, roman;
-	bool ideo, pict;
+	bool ideo, pict, vocal, last;
 	enum sort first;
 };
 
@@ -165,7 +191,7 @@ shape(const struct sorts *k)
 static inline void
 look_at(struct span a, struct token *t, bool hashes)
 {
-	struct sorts k = {0, 0, 0, false, false, SORT_NONE};
+	struct sorts k = {.of = 0};
 	uint32_t c, h = 0, one = 0, two = 0;
 	const struct uni *u;
 	enum sort o;
@@ -200,10 +226,16 @@ look_at(struct span a, struct token *t, bool hashes)
 		h = mix(h, c);
 		two = one;
 		one = c;
+		if (o != SORT_NONE) {
+			k.last = vowel(c);
+			k.vocal |= k.last;
+		}
 	}
 	t->hash = h;
 	t->tail = mix(mix(0, two), one);
 	t->n = k.n < 15 ? k.n : 15;
+	t->vocal = k.vocal;
+	t->vocal_end = k.last;
 	t->shape = shape(&k);
 	t->dots = number_of(&k, SORT_DOT) > 0;
 }

@@ -52,6 +52,8 @@ struct token {
 	unsigned n;       /* code points, at most 15 */
 	uint32_t hash;    /* of the folded form */
 	uint32_t tail;    /* of its last two code points */
+	bool vocal;       /* a vowel of Latin or Cyrillic stands in it, */
+	bool vocal_end;   /* ends it */
 	bool closed;      /* closers were cut off its end */
 	bool dots;        /* full stops stand in it */
 	bool dotted;      /* a full stop was (token before the last) */

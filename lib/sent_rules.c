@@ -37,16 +37,67 @@ counted(struct span a, const struct cand *c, const struct context *x)
 			a.s[c->at - 1] <= '9' && x->word != WORD_STARTER;
 }
 
+static bool
+capital(enum shape k)
+{
+	return k == SHAPE_CAP || k == SHAPE_CAP2;
+}
+
+/* Is the token before the stop a whole word, none that was cut short? What was
+ * cut ends with a consonant, or has no vowel; a word that often begins sentences
+ * behind it speaks for a whole one too. No abbreviation of the language. */
+static bool
+whole(const struct context *x)
+{
+	const struct token *t = &x->prev;
+	bool starts = x->word == WORD_STARTER;
+
+	switch (t->shape) {
+	case SHAPE_LOW:
+	case SHAPE_LOW3:
+		return true;
+	case SHAPE_LOW2:
+		return t->vocal_end;
+	case SHAPE_CAP:
+		return t->n > 4 || t->vocal || starts;
+	case SHAPE_CAP2:
+		return (t->n > 2 && t->vocal_end) || (t->vocal && starts);
+	case SHAPE_ALL:
+	case SHAPE_ALL2:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Is the full stop surely one: behind a whole word or a bracket or quotation
+ * that ends, before a word with a capital? */
+static bool
+surely(const struct cand *c, const struct context *x)
+{
+	if (x->abbr != ABBR_NO || c->spaced || c->detached || c->next == c->end)
+		return false;
+	if (!capital(x->next.shape) && (x->next.shape != SHAPE_UP1 ||
+			x->prev.shape == SHAPE_CAP2 || x->prev.n < 4))
+		return false;
+	if (c->closer == CLOSE_QUOTE)
+		return (x->prev.shape == SHAPE_LOW || x->prev.shape ==
+				SHAPE_LOW3) && x->opener == OPEN_NONE &&
+				x->word != WORD_SAY;
+	if (c->closer != CLOSE_NONE)
+		return false;
+	if (x->opener == OPEN_BRACKET)
+		return x->prev.shape == SHAPE_LOW;
+	if (x->opener != OPEN_NONE && (x->opener != OPEN_QUOTE || c->open.odd ||
+			c->open.depth))
+		return false;
+	return x->prev.closed || whole(x);
+}
+
 static enum verdict
 rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
 {
-	if ((x->prev.shape == SHAPE_LOW || x->prev.shape == SHAPE_LOW3 ||
-			(x->prev.shape == SHAPE_CAP && x->prev.n > 4)) && !x->prev.closed && x->abbr == ABBR_NO &&
-			c->closer == CLOSE_NONE && !c->spaced &&
-			(x->next.shape == SHAPE_CAP || x->next.shape ==
-			SHAPE_CAP2) &&
-			c->next > c->end && (x->opener == OPEN_NONE || (x->opener
-			== OPEN_QUOTE && !c->open.odd && !c->open.depth)))
+	if (surely(c, x))
 		return BREAK;
 	if (marker(x) && !c->spaced && (c->closer == CLOSE_NONE ||
 			c->closer == CLOSE_BRACKET))
