@@ -75,8 +75,13 @@ whole(const struct context *x)
 static bool
 surely(const struct cand *c, const struct context *x)
 {
-	if (x->abbr != ABBR_NO || c->spaced || c->detached || c->next == c->end)
+	if (x->abbr != ABBR_NO || c->spaced || c->detached)
 		return false;
+	if (c->next == c->end) /* no blank, and neither name nor address */
+		return c->closer == CLOSE_NONE && x->opener == OPEN_NONE &&
+				x->prev.shape == SHAPE_LOW && (x->follow == 0 ||
+				x->follow == 2) && (x->next.shape == SHAPE_CAP ||
+				x->word == WORD_STARTER);
 	if (!capital(x->next.shape) && (x->next.shape != SHAPE_UP1 ||
 			x->prev.shape == SHAPE_CAP2 || x->prev.n < 4))
 		return false;
@@ -139,9 +144,14 @@ rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
 		return JOIN;
 	if (x->abbr == ABBR_PLAIN && x->word != WORD_STARTER)
 		return JOIN;
-	if (number(x->prev.shape) && lower(x->next.shape) &&
-			x->opener == OPEN_NONE && !c->picture)
+	if ((number(x->prev.shape) || x->prev.shape == SHAPE_ROMAN) &&
+			lower(x->next.shape) && x->opener == OPEN_NONE &&
+			!c->picture)
 		return JOIN;
+	if (s->sent->ordinal && x->prev.shape == SHAPE_NUM1 &&
+			x->next.shape == SHAPE_NUM1 && x->follow == 1 &&
+			x->opener == OPEN_NONE)
+		return JOIN; /* a date: "21. 3." */
 	if (x->bracketed && lower(x->prev.shape) && x->prev.n < 7)
 		return JOIN;
 	if (x->abbr == ABBR_END && x->word == WORD_STARTER && x->tokens > 3 &&

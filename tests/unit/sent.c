@@ -44,7 +44,7 @@ static const struct {
 	{"name with a mark", "en", "He works at Yahoo! in town."},
 	{"note of an encyclopedia", "en", "It is old.[12]| It fell."},
 	{"note behind a blank", "en", "It is old. [3]| It fell."},
-	{"glued", "en", "It is late.| We go.Now sleep."},
+	{"glued", "en", "It is late.|Now read news.Com/late and site.Org here."},
 	{"emoji", "en", "So good! \xF0\x9F\x98\x80| We go."},
 	{"smiley", "en", "So good! :)| We go."},
 	{"Chinese", "zh", "\xE4\xBD\xA0\xE5\xA5\xBD\xE3\x80\x82|\xE6\x88\x91\xE8\xB5\xB0\xE3\x80\x82"},
