@@ -99,6 +99,9 @@ span_token(const struct quote *q, size_t k)
 		one.flags |= QF_CAP;
 	if (s->close > s->open + 1 && qtok_stop(&t[s->close - 1]))
 		one.flags |= QF_DOT;
+	if (s->close > s->open + 1 && (qtok_is(&t[s->close - 1], ',') ||
+			(s->close < q->all.n && qtok_is(&t[s->close + 1], ','))))
+		one.flags |= QF_GOES_ON;
 	return one;
 }
 
@@ -225,6 +228,8 @@ from_before(struct quote *q, const struct level *l, struct find *f)
 		return 0;
 	if (q->names.dialogue && !q->announced)
 		return story_who(q, &l->v, f);
+	if (quote_talk_called(&q->names, who))
+		return 0;
 	if (f->type != QUOTE_DIRECT || !q->para_quote || l->spans != 1 ||
 			l->v.n > 2 || f->src.rule != QR_NONE ||
 			!quote_allows(q, QR_PARA))
@@ -521,7 +526,7 @@ do_piece(struct quote *q, struct span text)
 	quoted = l.v.n > 0 && l.v.t[0].type == QT_SPAN;
 	if (quoted && q->asked)
 		quote_names_story(&q->names, 2);
-	if (q->names.dialogue)
+	if (!l.v.first)
 		story_hear(q, &l.v);
 	do_level(q, &l);
 	items_wait(q, from);

@@ -208,29 +208,6 @@ alike(struct span a, struct span b)
 	return i + j + 1 >= (a.n > b.n ? a.n : b.n);
 }
 
-/* A nickname or a misspelt name of somebody new enough. */
-static uint32_t
-nearly(const struct qnames *n, struct span w)
-{
-	uint32_t who = n->next;
-	size_t k, i, b;
-	const struct qperson *p;
-
-	for (k = 0; k < NEAR / 2 && who > n->first; k++) {
-		p = quote_person(n, --who);
-		if (!quote_known(n, who) || p->toks < 2)
-			continue;
-		for (i = b = 0; i <= p->n; i++)
-			if (i == p->n || p->name[i] == ' ') {
-				if (i - b >= 4 && alike(w, (struct span){
-						p->name + b, i - b}))
-					return who;
-				b = i + 1;
-			}
-	}
-	return 0;
-}
-
 /* The classes of a word as a sex, 0 unknown. */
 static uint8_t
 sex_of(uint64_t k)
@@ -258,6 +235,46 @@ same_sex(const struct qnames *n, uint32_t who, uint8_t sex)
 	return !sex || !quote_person(n, who)->sex || quote_person(n, who)->sex == sex;
 }
 
+/* A nickname or a misspelt name of somebody new enough. */
+static uint32_t
+nearly(const struct qnames *n, struct span w, uint8_t sex)
+{
+	uint32_t who = n->next;
+	size_t k, i, b;
+	const struct qperson *p;
+
+	for (k = 0; k < NEAR / 2 && who > n->first; k++) {
+		p = quote_person(n, --who);
+		if (!quote_known(n, who) || p->toks < 2 || !same_sex(n, who, sex))
+			continue;
+		for (i = b = 0; i <= p->n; i++)
+			if (i == p->n || p->name[i] == ' ') {
+				if (i - b >= 4 && alike(w, (struct span){
+						p->name + b, i - b}))
+					return who;
+				b = i + 1;
+			}
+	}
+	return 0;
+}
+
+/* A surname alone means the man of that name, if there is one. */
+static uint32_t
+husband(const struct qnames *n, const struct words *w, uint32_t wife)
+{
+	uint32_t who = n->next;
+	const struct qperson *p;
+	size_t k;
+
+	for (k = 0; k < NEAR && who > n->first; k++) {
+		p = quote_person(n, --who);
+		if (quote_known(n, who) && p->sex == HE &&
+				within(w, p->tok, p->toks))
+			return who;
+	}
+	return wife;
+}
+
 /* The person with all words of this name, or whose name it completes. */
 static uint32_t
 match(struct qnames *n, const struct qview *v, struct qnp np,
@@ -279,8 +296,11 @@ match(struct qnames *n, const struct qview *v, struct qnp np,
 		if (quote_known(n, --last) && quote_person(n, last)->sex == sex && within(w,
 				quote_person(n, last)->tok, quote_person(n, last)->toks))
 			who = last;
+	if (who && !sex && w->n == 1 && quote_person(n, who)->sex == SHE &&
+			n->dialogue && !(v->t[np.a].k & QK(SHE)))
+		who = husband(n, w, who);
 	if (!who && w->n == 1)
-		who = nearly(n, np_text(v, np));
+		who = nearly(n, np_text(v, np), sex);
 	return who;
 }
 
@@ -387,6 +407,26 @@ add_name(struct qnames *n, const struct qview *v, struct qnp np,
 		np_text(v, titled(v, np, name)));
 }
 
+/* A name alone: of somebody known, or a first name. */
+static uint32_t
+first_name(struct qnames *n, const struct qview *v, struct qnp np,
+		const struct words *w)
+{
+	uint32_t who = with_word(n, w->h[0]);
+	uint8_t sex = np_sex(v, np);
+
+	if (!who && !v->first && v->t[np.a].k & (QK(HE) | QK(SHE)) &&
+			!(v->t[np.a].k & (QK(TITLE) | QK(KIN) | QK(ROLE) | QK(PLACE)))) {
+		who = add_name(n, v, np, np, w);
+		quote_person(n, who)->mute = true;
+	}
+	if (who && !quote_person(n, who)->sex)
+		quote_person(n, who)->sex = sex;
+	if (who)
+		quote_person(n, who)->heard = 0;
+	return who;
+}
+
 /* A phrase that introduces somebody: a name with a role, or of two words. */
 static uint32_t
 learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
@@ -397,8 +437,10 @@ learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 	struct qperson *p;
 	uint32_t who;
 
-	if (w.n == 0 || (w.n == 1 && name.a == np.a))
-		return w.n ? with_word(n, w.h[0]) : 0;
+	if (w.n == 0)
+		return 0;
+	if (w.n == 1 && name.a == np.a)
+		return first_name(n, v, name, &w);
 	who = match(n, v, name, &w, np_sex(v, np));
 	if (!who && name.b > name.a + 1 && v->t[name.a].flags & QF_SENT &&
 			!(v->t[name.a].k & QK(GIVEN))) {
@@ -419,7 +461,7 @@ learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 		p->person = true;
 	if (np_sex(v, np))
 		p->sex = np_sex(v, np);
-	p->heard = false;
+	p->heard = 0;
 	apposed(p, v, np.b, end);
 	return who;
 }
@@ -513,11 +555,12 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 			learn(n, v, (struct qnp){np.a, (uint32_t)cut}, b);
 		who = learn(n, v, cut ? (struct qnp){(uint32_t)cut + 1, np.b} :
 			np, b);
-		if (who && quote_person(n, who)->person) {
-			n->seen = who;
+		if (who && (quote_person(n, who)->person ||
+				quote_person(n, who)->mute))
 			quote_talk_see(n, who, at + v->t[i].s,
 				np.a == subject.a);
-		}
+		if (who && quote_person(n, who)->person)
+			n->seen = who;
 		if (who && quote_person(n, who)->person && (np.a == subject.a ||
 				(i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
 			n->subject = who;
@@ -571,7 +614,7 @@ quote_names_back(struct qnames *n, uint64_t k, off_t at)
 	size_t i;
 
 	if (n->dialogue) {
-		who = quote_talk_guess(n, sex, at);
+		who = sex ? quote_talk_guess(n, sex, at, 0) : 0;
 		if (!who && sex)
 			who = somebody(n, sex);
 		if (who && sex && !quote_person(n, who)->sex)
@@ -622,28 +665,6 @@ quote_names_name(const struct qnames *n, uint32_t who)
 	return (struct span){p->name + skip, p->n - skip};
 }
 
-/* Somebody without a name: by role, by acronym, or as written. */
-static uint32_t
-nameless(struct qnames *n, const struct qview *v, struct qnp np)
-{
-	struct words w;
-	uint64_t k = np_classes(v, np);
-	uint32_t who = 0;
-
-	while (np.a < np.b && v->t[np.a].k & QK(DET))
-		np.a++;
-	while (np.b > np.a && v->t[np.b - 1].k & QK(POST))
-		np.b--;
-	w = words_of(v, np);
-	if (w.n == 0)
-		return 0;
-	if (w.n == 1 && v->t[np.a].flags & QF_UPPER)
-		who = with_word(n, w.h[0]);
-	if (!who && k & (QK(TITLE) | QK(ROLE)))
-		who = with_role(n, &w);
-	return who;
-}
-
 /* Is a ("Dr.") short for w ("doctor")? */
 static bool
 shortens(struct span a, struct span w)
@@ -679,6 +700,30 @@ with_title(const struct qnames *n, struct span w)
 	return 0;
 }
 
+/* Somebody without a name: by role, by acronym, or as written. */
+static uint32_t
+nameless(struct qnames *n, const struct qview *v, struct qnp np)
+{
+	struct words w;
+	uint64_t k = np_classes(v, np);
+	uint32_t who = 0;
+
+	while (np.a < np.b && v->t[np.a].k & QK(DET))
+		np.a++;
+	while (np.b > np.a && v->t[np.b - 1].k & QK(POST))
+		np.b--;
+	w = words_of(v, np);
+	if (w.n == 0)
+		return 0;
+	if (w.n == 1 && v->t[np.a].flags & QF_UPPER)
+		who = with_word(n, w.h[0]);
+	if (!who && k & (QK(TITLE) | QK(ROLE) | QK(KIN)))
+		who = with_role(n, &w);
+	if (!who && w.n == 1 && !v->first)
+		who = with_title(n, qtok_text(v->text, &v->t[np.b - 1]));
+	return who;
+}
+
 /* Somebody described in these very words. */
 static uint32_t
 so_called(const struct qnames *n, const struct words *w)
@@ -708,10 +753,10 @@ described(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
 		return 0;
 	if (!(np_classes(v, np) & QK(INDEF))) {
 		who = so_called(n, &w);
-		if (!who)
-			who = with_title(n, qtok_text(v->text, &v->t[np.b - 1]));
 		if (!who && sex && v->t[np.a].k & QK(DET)) {
-			who = quote_talk_guess(n, sex, at + v->t[np.a].s);
+			who = quote_talk_guess(n, sex, at + v->t[np.a].s,
+				v->t[np.a].k & (QK(HE) | QK(SHE) | QK(SELF)) ?
+				QUOTE_TURNED : 0);
 			if (who)
 				put_roles(quote_person(n, who), v, np.a, np.b);
 		}
@@ -751,10 +796,19 @@ quote_names_call(struct qnames *n, const struct qview *v, struct qnp np,
 		return;
 	}
 	who = match(n, v, name, &w, sex);
+	if (who) {
+		put_roles(quote_person(n, who), v, np.a, name.a);
+		quote_person(n, who)->heard += quote_person(n, who)->heard > 0
+			&& quote_person(n, who)->heard < 9;
+	}
+	if (who && who == n->spoke)
+		quote_names_story(n, 2);
+	if (!n->dialogue && !n->talk.told && !who)
+		return;
 	if (!who && (sure || name.a > np.a || v->t[name.a].k & QK(GIVEN))) {
 		who = add_name(n, v, np, name, &w);
 		quote_person(n, who)->person = true;
-		quote_person(n, who)->heard = true;
+		quote_person(n, who)->heard = 1;
 		quote_person(n, who)->sex = sex;
 	}
 	quote_talk_call(n, who);

@@ -17,7 +17,8 @@ struct qperson {
 	uint32_t head;             /* first word of the role */
 	uint8_t toks, roles, sex, n;
 	bool person;               /* surely one */
-	bool heard;                /* only spoken to, never spoken of */
+	bool mute;                 /* one of a story, who has said nothing */
+	uint8_t heard;             /* times spoken to, and never spoken of */
 	uint8_t skip;              /* bytes of titles before the name */
 	char name[QUOTE_NAME];
 };

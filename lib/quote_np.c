@@ -824,7 +824,8 @@ np_name(const struct qview *v, struct qnp np)
 	while (name.a < name.b && !qtok_cap(&v->t[name.a]) &&
 			v->t[name.a].k & QK(DET))
 		name.a++;
-	if (name.a < name.b && v->t[name.a].k & QK(KIN)) {
+	if (name.a < name.b && v->t[name.a].k & QK(KIN) && (v->first ||
+			name.a + 1 == name.b || !name_word(&v->t[name.a + 1]))) {
 		name.a = name.b;
 		return name;
 	}

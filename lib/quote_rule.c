@@ -230,7 +230,8 @@ r_sv(const struct qview *v, size_t i, struct qsource *s)
 		return false;
 	end = v->t[j].flags & QF_SENT ? sentence_end(v, j) : sentence_end(v, i);
 	np = np_right(v, j, end);
-	if (np_none(np))
+	if (np_none(np) || (np.b == np.a + 1 && v->t[j].k & QK(NOTSUBJ) &&
+			v->t[np.b].k & QK(BE)))
 		return false;
 	cue = verb_of(v, np);
 	if (!cue) {
@@ -247,6 +248,56 @@ r_sv(const struct qview *v, size_t i, struct qsource *s)
 			|| qtok_is(&v->t[told], ':')))
 		return false; /* it introduces the next quotation */
 	take(s, np, cue, QR_R_SV);
+	s->right = true;
+	return true;
+}
+
+/* Somebody, by name or pronoun, whose clause may end behind. */
+static bool
+somebody(const struct qview *v, struct qnp np)
+{
+	if (np_none(np) || (v->t[np.a].k & QK(NOTSUBJ) && np.b == np.a + 1))
+		return false;
+	if (v->t[np.a].k & QK(PRON))
+		return np.b == np.a + 1;
+	return !np_none(np_name(v, np)) || (v->t[np.a].k & QK(DET) &&
+		np_classes(v, np) & (QK(HE) | QK(SHE) | QK(TITLE) | QK(ROLE)));
+}
+
+/* A word in lower case of which nothing is known: here a verb. */
+static bool
+unknown(const struct qtok *t)
+{
+	return qtok_word(t) && !t->k && !(t->flags & (QF_CAP | QF_JOINED));
+}
+
+/* “Go,” fleered X | “Go,” X fleered: what ends in a comma goes on with who
+ * says it, whatever the verb. */
+static bool
+r_any(const struct qview *v, size_t i, struct qsource *s)
+{
+	size_t j = behind(v, i), end, cue = j;
+	struct qnp np;
+
+	if (!(v->t[i].flags & QF_GOES_ON) || v->first || j >= v->n ||
+			(i > 0 && qtok_word(&v->t[i - 1])) ||
+			!qtok_word(&v->t[j]) || v->t[j].flags & QF_SENT)
+		return false;
+	end = sentence_end(v, j);
+	if (unknown(&v->t[j])) {
+		np = np_agent(v, j + 1, end);
+		if (!somebody(v, np) || !ends_clause(v, np.b))
+			return false;
+		take(s, np, cue, QR_R_INV);
+	} else {
+		np = np_right(v, j, end);
+		for (cue = np.b; cue < end && v->t[cue].k & QK(ADV); cue++)
+			;
+		if (!somebody(v, np) || cue >= end || !unknown(&v->t[cue]) ||
+				!ends_clause(v, cue + 1))
+			return false;
+		take(s, np, cue, QR_R_SV);
+	}
 	s->right = true;
 	return true;
 }
@@ -459,7 +510,7 @@ static const struct rule {
 	bool (*fires)(const struct qview *, size_t, struct qsource *);
 } rules[] = {
 	{QR_R_INV, r_inv}, {QR_R_NYA, r_nya}, {QR_R_SV, r_sv},
-	{QR_R_ACCORD, r_accord}, {QR_L_INV, l_inv}, {QR_L_SRC, l_src},
+	{QR_R_ACCORD, r_accord}, {QR_R_SV, r_any}, {QR_L_INV, l_inv}, {QR_L_SRC, l_src},
 	{QR_L_SV, l_sv}, {QR_R_PASV, r_pasv}, {QR_COLON, colon},
 };
 

@@ -42,6 +42,17 @@ quote_talk_call(struct qnames *n, uint32_t who)
 		t->called[t->calls++] = who;
 }
 
+bool
+quote_talk_called(const struct qnames *n, uint32_t who)
+{
+	size_t i;
+
+	for (i = 0; i < n->talk.calls; i++)
+		if (n->talk.called[i] == who)
+			return true;
+	return false;
+}
+
 /* Is `who` the one who tells the story: called by a name nobody has in it,
  * while he is there? */
 static bool
@@ -53,10 +64,12 @@ tells(const struct qnames *n, uint32_t who)
 	if (!quote_known(n, who) || !quote_person(n, who)->heard ||
 			!quote_known(n, n->self) || quote_person(n, n->self)->n)
 		return false;
-	if (t->turn[0].who == n->self && n->para - t->turn[0].para < 4)
+	if (n->para - t->turn[0].para < 3 && (t->turn[0].who == n->self ||
+			who == t->turn[0].to))
 		return true;
 	for (i = 0; i < TALK_SEEN && i < t->seens; i++)
-		if (t->seen[i].who == n->self && n->para - t->seen[i].para < 4)
+		if (quote_person(n, who)->heard > 1 && t->seen[i].who ==
+				n->self && n->para - t->seen[i].para < 4)
 			return true;
 	return false;
 }
@@ -90,6 +103,8 @@ quote_talk_turn(struct qnames *n, uint32_t who)
 
 	if (t->calls && who != n->self && tells(n, t->called[0]))
 		name_narrator(n, t->called[0]);
+	else if (who && who == n->self && tells(n, t->turn[0].to))
+		name_narrator(n, who = t->turn[0].to);
 	memmove(t->turn + 1, t->turn, (TALK_TURNS - 1) * sizeof *t->turn);
 	t->turn[0] = (struct qturn){who, t->calls ? t->called[0] : 0, n->para};
 }
@@ -136,16 +151,17 @@ answers(const struct qnames *n, uint32_t who)
 {
 	const struct qturn *t = n->talk.turn;
 	bool at_once = t->para && n->para - t->para == 1;
+	bool soon = t->para && n->para - t->para == 2;
 	int w = 0;
 
 	if (!t->para || n->para - t->para > 4)
 		return 0;
 	if (t->who == who)
-		return at_once ? HAS_SPOKEN : SPOKE;
+		return at_once ? HAS_SPOKEN : soon ? HAS_SPOKEN / 2 : SPOKE;
 	if (at_once && t->to == who)
 		w += CALLED;
 	if (t[1].para && t[1].who == who && t->para - t[1].para < 3)
-		w += at_once ? ANSWERS : SPOKE;
+		w += at_once ? ANSWERS : soon ? ANSWERS * 2 / 3 : SPOKE;
 	else if ((t[1].para && t[1].who == who) ||
 			(t[2].para && t[2].who == who))
 		w += SPOKE;
@@ -157,11 +173,9 @@ weigh(const struct qnames *n, uint32_t who, uint8_t sex, off_t at)
 {
 	const struct qperson *p = quote_person(n, who);
 	int w = mentioned(n, who, at);
-	size_t i;
 
-	for (i = 0; i < n->talk.calls; i++)
-		if (n->talk.called[i] == who)
-			return 0;
+	if (quote_talk_called(n, who))
+		return 0;
 	if (n->spoke == who && n->spoke_para == n->para)
 		w += GOES_ON;
 	else
@@ -180,16 +194,16 @@ may_be(const struct qnames *n, uint32_t who, uint8_t sex)
 	if (!quote_known(n, who))
 		return false;
 	p = quote_person(n, who);
-	return p->person && (!sex || !p->sex || p->sex == sex);
+	return (p->person || p->mute) && (!sex || !p->sex || p->sex == sex);
 }
 
 uint32_t
-quote_talk_guess(const struct qnames *n, uint8_t sex, off_t at)
+quote_talk_guess(const struct qnames *n, uint8_t sex, off_t at, int least)
 {
 	const struct qtalk *t = &n->talk;
 	uint32_t try[TALK_SEEN + 2 * TALK_TURNS], best = 0;
 	size_t i, k = 0;
-	int w, most = LEAST;
+	int w, most = least > LEAST ? least : LEAST;
 
 	for (i = 0; i < TALK_TURNS; i++) {
 		try[k++] = t->turn[i].who;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+enum { QUOTE_TURNED = 38 }; /* whose turn it is */
 enum { TALK_SEEN = 24, TALK_TURNS = 4, TALK_CALLED = 4 };
 
 struct qnames;
@@ -38,10 +39,15 @@ void quote_talk_new(struct qtalk *t);
 void quote_talk_see(struct qnames *n, uint32_t who, off_t at, bool subject);
 void quote_talk_call(struct qnames *n, uint32_t who);
 
+/* Is he addressed in this paragraph? */
+bool quote_talk_called(const struct qnames *n, uint32_t who);
+
 /* A paragraph ends in which `who` spoke, 0: somebody unknown. */
 void quote_talk_turn(struct qnames *n, uint32_t who);
 
-/* Who most likely speaks at this place: of that sex (0: any). 0: nobody. */
-uint32_t quote_talk_guess(const struct qnames *n, uint8_t sex, off_t at);
+/* Who most likely speaks at this place: of that sex (0: any), if that much
+ * speaks for him. 0: nobody. */
+uint32_t quote_talk_guess(const struct qnames *n, uint8_t sex, off_t at,
+		int least);
 
 #endif

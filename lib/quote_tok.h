@@ -39,7 +39,8 @@ enum { /* flags of a token */
 	QF_LETTER = 256, /* has a letter */
 	QF_USED = 512,   /* a verb that introduces a quotation in marks */
 	QF_TAKEN = 1024, /* QT_SPAN: its source is known */
-	QF_JOINED = 2048 /* a mark inside: a hyphen, an apostrophe, a stop */
+	QF_JOINED = 2048, /* a mark inside: a hyphen, an apostrophe, a stop */
+	QF_GOES_ON = 4096 /* QT_SPAN: ends so that its sentence goes on */
 };
 
 struct qtok {
