@@ -1,4 +1,6 @@
+#include <errno.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +37,16 @@ span_cut(struct span *a, size_t n)
 		a->s += n;
 	a->n -= n;
 	return head;
+}
+
+struct span
+span_field(struct span *a, char c)
+{
+	const char *p = a->n ? memchr(a->s, c, a->n) : NULL;
+	struct span field = span_cut(a, p ? (size_t)(p - a->s) : a->n);
+
+	span_cut(a, p != NULL);
+	return field;
 }
 
 bool
@@ -98,6 +110,25 @@ buf_str(struct buf *b)
 {
 	*buf_room(b, 1) = '\0';
 	return b->s;
+}
+
+bool
+buf_file(struct buf *b, const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	size_t n;
+	int err;
+
+	if (!f)
+		return false;
+	do {
+		n = fread(buf_room(b, BUFSIZ), 1, BUFSIZ, f);
+		b->n += n;
+	} while (n);
+	err = ferror(f) ? errno : 0;
+	fclose(f);
+	errno = err;
+	return err == 0;
 }
 
 void *

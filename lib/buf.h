@@ -35,6 +35,10 @@ int span_cmp(struct span a, struct span b);
 /* Cuts the first n bytes off *a and returns them; n must be <= a->n. */
 struct span span_cut(struct span *a, size_t n);
 
+/* Cuts what stands before the first c off *a and returns it; c goes too. Without
+ * any that is all of it. */
+struct span span_field(struct span *a, char c);
+
 /* Does a begin (end) with b? */
 bool span_starts(struct span a, struct span b);
 bool span_ends(struct span a, struct span b);
@@ -50,6 +54,9 @@ void buf_byte(struct buf *b, char c);
 
 /* Appends a NUL that is not counted in b->n; returns b->s as a C string. */
 const char *buf_str(struct buf *b);
+
+/* Appends the content of a file; false: errno says why. */
+bool buf_file(struct buf *b, const char *path);
 
 /* An array that grows: room for one more item of size bytes behind the
  * *n items of *array, whose capacity is *cap; same end without memory. */

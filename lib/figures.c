@@ -150,19 +150,6 @@ static const struct {
 	{"script", STAT_SCRIPT}, {"quote", STAT_QUOTE}, {"all", STAT_ALL},
 };
 
-/* Cuts the first of the names between commas off *list. */
-static struct span
-item(struct span *list)
-{
-	const char *comma = memchr(list->s, ',', list->n);
-	struct span a = span_cut(list, comma ? (size_t)(comma - list->s)
-					     : list->n);
-
-	if (list->n)
-		span_cut(list, 1);
-	return a;
-}
-
 unsigned
 figures_groups(const char *list)
 {
@@ -171,7 +158,7 @@ figures_groups(const char *list)
 	size_t i;
 
 	do {
-		a = item(&rest);
+		a = span_field(&rest, ',');
 		found = 0;
 		for (i = 0; i < sizeof groups / sizeof *groups; i++)
 			if (span_eq(a, span_str(groups[i].name)))
@@ -211,7 +198,7 @@ figures_names(struct figures *f, const char *list, unsigned *set)
 	size_t i;
 
 	do {
-		name = item(&rest);
+		name = span_field(&rest, ',');
 		for (i = 0; i < ALL; i++)
 			if (span_eq(name, span_str(name_of(&all[i]))))
 				break;

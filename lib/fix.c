@@ -142,17 +142,12 @@ fix_line(struct fix *f, struct span line)
 bool
 fix_list(struct span list, unsigned *encodings)
 {
-	const char *comma;
 	struct span name;
 	int i;
 
 	*encodings = 0;
 	while (list.n) {
-		comma = memchr(list.s, ',', list.n);
-		name = span_cut(&list, comma ? (size_t)(comma - list.s) :
-				list.n);
-		if (comma)
-			span_cut(&list, 1);
+		name = span_field(&list, ',');
 		for (i = 0; i < FIX_ENCODINGS; i++)
 			if (span_eq(name, span_str(fix_encoding[i])))
 				break;

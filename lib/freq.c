@@ -32,12 +32,9 @@ static void
 know_stops(struct freq *f)
 {
 	struct span rest = SPAN_BUF(&f->stop), word;
-	const char *end;
 
 	while (rest.n) {
-		end = memchr(rest.s, '\n', rest.n);
-		word = span_cut(&rest, (size_t)(end - rest.s));
-		span_cut(&rest, 1);
+		word = span_field(&rest, '\n');
 		if (word.n)
 			tally_ref(&f->tally, word);
 	}

@@ -97,22 +97,10 @@ part_line(struct buf *b, const struct item *it, bool docs)
 	buf_byte(b, '\n');
 }
 
-/* The next field of a line, without the TAB behind it. */
-static struct span
-field(struct span *line)
-{
-	const char *tab = line->n ? memchr(line->s, '\t', line->n) : NULL;
-	struct span f = span_cut(line, tab ? (size_t)(tab - line->s) : line->n);
-
-	if (tab)
-		span_cut(line, 1);
-	return f;
-}
-
 bool
 part_number(struct span *s, uint64_t *n)
 {
-	struct span f = field(s);
+	struct span f = span_field(s, '\t');
 	size_t i;
 
 	*n = 0;
@@ -147,7 +135,7 @@ head(struct parts *p, struct span line)
 		return "the same part a second time";
 	tally_count(&p->heads, ref, 1);
 	span_cut(&line, HEAD.n);
-	options = field(&line);
+	options = span_field(&line, '\t');
 	if (!part_number(&line, &total) || !part_number(&line, &check) ||
 			line.n)
 		return "not a line of a partial result";
@@ -176,7 +164,7 @@ parts_line(struct parts *p, struct span line, struct item *it)
 		return head(p, line);
 	if (!tab)
 		return "not a line of a partial result";
-	it->key = field(&line);
+	it->key = span_field(&line, '\t');
 	docs = line.n && memchr(line.s, '\t', line.n);
 	if (p->lines == 1)
 		p->docs = docs;

@@ -19,17 +19,13 @@ struct pass {
 bool
 scores_line(struct scores *s, struct span line)
 {
-	const char *tab = line.n ? memchr(line.s, '\t', line.n) : NULL;
 	struct buf plain = {0};
 	struct span key;
 	uint64_t n;
 
 	if (span_starts(line, SPAN("\t!")))
 		return true;
-	if (!tab)
-		return false;
-	key = span_cut(&line, (size_t)(tab - line.s));
-	span_cut(&line, 1);
+	key = span_field(&line, '\t');
 	if (!part_number(&line, &n))
 		return false;
 	key = part_plain(&plain, key);

@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -207,16 +206,14 @@ bool
 langtab_text(struct langtab *t, struct span text, const char *path)
 {
 	struct span line;
-	const char *end, *why;
+	const char *why;
 	bool good = true;
 	size_t at;
 
 	if (span_starts(text, SPAN("\xEF\xBB\xBF")))
 		span_cut(&text, 3);
 	for (at = 1; text.n; at++) {
-		end = memchr(text.s, '\n', text.n);
-		line = span_cut(&text, (size_t)(end - text.s));
-		span_cut(&text, 1);
+		line = span_field(&text, '\n');
 		if (span_ends(line, SPAN("\r")))
 			line.n--;
 		why = line_add(t, line);
@@ -232,22 +229,11 @@ langtab_text(struct langtab *t, struct span text, const char *path)
 bool
 langtab_read(struct buf *b, const char *path)
 {
-	FILE *f = fopen(path, "rb");
-	size_t n;
-	int err;
-
-	if (!f)
+	if (!buf_file(b, path))
 		return false;
-	do {
-		n = fread(buf_room(b, BUFSIZ), 1, BUFSIZ, f);
-		b->n += n;
-	} while (n);
-	err = ferror(f) ? errno : 0;
-	fclose(f);
-	errno = err;
 	if (b->n && b->s[b->n - 1] != '\n')
 		buf_byte(b, '\n');
-	return err == 0;
+	return true;
 }
 
 void

@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,14 +56,11 @@ static struct span
 line_next(struct span *text, size_t *at)
 {
 	struct span line;
-	const char *end;
 
 	do {
-		end = text->n ? memchr(text->s, '\n', text->n) : NULL;
-		line = span_cut(text, end ? (size_t)(end - text->s) : text->n);
-		span_cut(text, end != NULL);
+		line = span_field(text, '\n');
 		++*at;
-	} while (end && (line.n == 0 || line.s[0] == '#'));
+	} while (text->n && (line.n == 0 || line.s[0] == '#'));
 	return line;
 }
 
@@ -118,22 +114,15 @@ model_read(struct span text, const char **why, size_t *at)
 const struct model *
 model_load(const char *path)
 {
-	FILE *f = fopen(path, "rb");
 	const struct model *m = NULL;
 	const char *why = NULL;
 	struct buf b = {0};
-	size_t n = 1, at;
+	size_t at;
 
-	while (f && n > 0) {
-		n = fread(buf_room(&b, BUFSIZ), 1, BUFSIZ, f);
-		b.n += n;
-	}
-	if (!f || ferror(f))
+	if (!buf_file(&b, path))
 		err_say("%s: %s", path, strerror(errno));
 	else if (!(m = model_read(SPAN_BUF(&b), &why, &at)))
 		err_say("%s:%zu: %s", path, at, why);
-	if (f)
-		fclose(f);
 	buf_free(&b);
 	return m;
 }

@@ -1,5 +1,3 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 
 #include "err.h"
@@ -207,25 +205,14 @@ count_words(struct stats *s, struct span a)
 bool
 stat_easy(struct stats *s, const char *path)
 {
-	struct in in = {0};
+	struct buf b = {0};
 	struct span a;
-	const char *lf;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool good = buf_file(&b, path);
 
-	if (fd < 0)
-		return false;
-	in_open(&in, fd);
-	while (in_fill(&in))
-		;
-	for (a = in_have(&in); a.n; span_cut(&a, a.n && lf)) {
-		lf = memchr(a.s, '\n', a.n);
-		vocab_id(&s->easy, folded(s, uni_trim(span_cut(&a,
-				lf ? (size_t)(lf - a.s) : a.n))));
-	}
-	errno = in.err;
-	in_close(&in);
-	buf_free(&in.b);
-	return errno == 0;
+	for (a = SPAN_BUF(&b); a.n;)
+		vocab_id(&s->easy, folded(s, uni_trim(span_field(&a, '\n'))));
+	buf_free(&b);
+	return good;
 }
 
 /* ---- sentences, quotations, paragraphs ---- */

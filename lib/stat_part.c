@@ -1,10 +1,8 @@
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "io.h"
 #include "script.h"
 #include "stat_part.h"
 #include "uni.h"
@@ -21,18 +19,12 @@ static const char *const option_names[PART_OPTIONS] = {"groups",
 int64_t
 partial_file(const char *path)
 {
-	struct in in = {0};
-	int64_t h;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct buf b = {0};
+	int64_t h = 0;
 
-	if (fd < 0)
-		return 0;
-	in_open(&in, fd);
-	while (in_fill(&in))
-		;
-	h = (int64_t)(vocab_hash(in_have(&in)) & SUM_MASK);
-	in_close(&in);
-	buf_free(&in.b);
+	if (buf_file(&b, path))
+		h = (int64_t)(vocab_hash(SPAN_BUF(&b)) & SUM_MASK);
+	buf_free(&b);
 	return h;
 }
 
@@ -132,19 +124,6 @@ partial_write(const struct partial *p, struct buf *b)
 }
 
 /* ---- reading ---- */
-
-/* Cuts a field that ends at a tab, or the last. */
-static struct span
-field(struct span *line)
-{
-	const char *tab = memchr(line->s, '\t', line->n);
-	struct span a = span_cut(line, tab ? (size_t)(tab - line->s)
-					   : line->n);
-
-	if (tab)
-		span_cut(line, 1);
-	return a;
-}
 
 /* The canonical form of an int64_t, no other. */
 static bool
@@ -290,8 +269,8 @@ partial_line(struct partial *p, struct span line)
 	struct span rest = line, key, id;
 	int64_t n;
 
-	key = field(&rest);
-	id = field(&rest);
+	key = span_field(&rest, '\t');
+	id = span_field(&rest, '\t');
 	if (!key.n || !integer(rest, &n))
 		return "not a line of a partial: key, id, integer";
 	if (span_eq(key, SPAN("!lines")) && !id.n) {
