@@ -5,44 +5,14 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "../unit/reader.h"
 #include "err.h"
 #include "quote.h"
 #include "uni.h"
 #include "utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *s, size_t n);
-
-enum { MOST = 60000 }; /* bytes a pipe takes */
-
-static struct span input;
-static bool opened;
-
-static bool
-open_next(struct text *t)
-{
-	int fd[2];
-
-	in_close(&t->in);
-	if (opened)
-		return false;
-	opened = true;
-	if (pipe(fd) < 0)
-		abort();
-	if (write(fd[1], input.s, input.n) != (ssize_t)input.n)
-		abort();
-	close(fd[1]);
-	in_open(&t->in, fd[0]);
-	return true;
-}
-
-static void
-failed(struct text *t)
-{
-	(void)t;
-	abort();
-}
 
 static void
 check(const struct quote_rec *r, struct span doc, struct place *last)
@@ -80,9 +50,9 @@ LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 {
 	static const char *const langs[] = {"id", "en", "vi", "de", "fr", "es",
 		"it", "pt", "nl", "ru", "ms", "und"};
-	struct text t = {.open = open_next, .failed = failed, .in.fd = -1,
-		.file = SPAN("f"),
-		.want_places = true, .no_docs = true};
+	struct span in = {(const char *)s + 2, n < 2 ? 0 : n - 2};
+	struct reader reader;
+	struct text t = reader_text(&reader, &in, 1);
 	struct quote_options o = {0};
 	const struct quote_rec *r;
 	struct place last = {0, 0};
@@ -90,15 +60,14 @@ LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 	struct quote *q;
 	enum text_kind k;
 
-	if (n < 2 || n > MOST)
+	if (n < 2)
 		return 0;
 	err_quiet(true);
 	o.unclosed = (enum quote_unclosed)(s[1] & 3);
 	o.dashes = (enum quote_dashes)((s[1] >> 2) % 3);
 	o.context = s[1] >> 6;
 	t.rule = s[1] & 32 ? TEXT_LINES : TEXT_BLOCKS;
-	input = (struct span){(const char *)s + 2, n - 2};
-	opened = false;
+	t.want_places = t.no_docs = true;
 	q = quote_new(&o);
 	quote_doc(q, lang_find(span_str(langs[s[0] % 12])));
 	para_init(&p, &t, QUOTE_CAP);
@@ -106,11 +75,11 @@ LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 		if (k == TEXT_PARA) {
 			quote_para(q, &p);
 			while ((r = quote_next(q)))
-				check(r, input, &last);
+				check(r, in, &last);
 		}
 	quote_end(q);
 	while ((r = quote_next(q)))
-		check(r, input, &last);
+		check(r, in, &last);
 	quote_free(q);
 	para_free(&p);
 	text_free(&t);

@@ -1,44 +1,12 @@
-/* Laws: the stream is valid UTF-8, every
- * line ends in LF, it has as many document lines as the input, and reading it
- * again changes nothing. */
+/* Laws: the stream is valid UTF-8, every line ends in LF, it has as many document
+ * lines as the input, and reading it again changes nothing. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "../unit/reader.h"
 #include "err.h"
-#include "text.h"
 #include "utf8.h"
-
-static struct span input;
-static bool opened;
-
-
-static bool
-open_next(struct text *t)
-{
-	int fd[2];
-
-	in_close(&t->in);
-	if (opened)
-		return false;
-	opened = true;
-	if (pipe(fd) < 0)
-		abort();
-	if (write(fd[1], input.s, input.n) != (ssize_t)input.n)
-		abort();
-	close(fd[1]);
-	in_open(&t->in, fd[0]);
-	return true;
-}
-
-
-static void
-failed(struct text *t)
-{
-	(void)t;
-	abort();
-}
 
 static size_t
 document_lines(struct span a)
@@ -53,13 +21,13 @@ document_lines(struct span a)
 static void
 stream(struct span in, size_t cap, struct buf *b)
 {
-	struct text t = {.open = open_next, .failed = failed, .in.fd = -1,
-			.cap = cap, .want_places = true, .want_rule = true};
+	struct reader reader;
+	struct text t = reader_text(&reader, &in, 1);
 	struct place p, last = {0, 0};
 	enum text_kind k;
 
-	input = in;
-	opened = false;
+	t.cap = cap;
+	t.want_places = t.want_rule = true;
 	b->n = 0;
 	while ((k = text_next(&t)) != TEXT_END) {
 		if (k == TEXT_DOC) {
@@ -82,7 +50,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
 	static struct buf one, cut, again;
-	struct span in = {(const char *)data, n < 60000 ? n : 60000};
+	struct span in = {(const char *)data, n};
 
 	err_quiet(true);
 	stream(in, 0, &one);

@@ -1,7 +1,5 @@
-#include <check.h>
-#include <stdlib.h>
-
 #include "buf.h"
+#include "unit.h"
 
 START_TEST(compares)
 {
@@ -57,17 +55,10 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("buf");
 	TCase *t = tcase_create("buf");
-	SRunner *r = srunner_create(s);
-	int bad;
 
 	tcase_add_loop_test(t, compares, 0, 4);
 	tcase_add_test(t, cuts);
 	tcase_add_test(t, grows);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad > 0;
+	return unit_run("buf", t);
 }

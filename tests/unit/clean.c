@@ -1,7 +1,5 @@
-#include <check.h>
-#include <stdlib.h>
-
 #include "clean.h"
+#include "unit.h"
 
 #define LONG1 "Kapal itu berlabuh pada pagi hari dan menurunkan dua ratus " \
 	"peti ikan di dermaga lama sebelum hujan turun lagi di muara itu."
@@ -178,18 +176,10 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("clean");
 	TCase *t = tcase_create("clean");
-	SRunner *r;
-	int failed;
 
-	tcase_add_loop_test(t, test_rows, 0, sizeof rows / sizeof *rows);
-	tcase_add_loop_test(t, test_edits, 0, sizeof edits / sizeof *edits);
-	tcase_add_loop_test(t, test_shapes, 0, sizeof shapes / sizeof *shapes);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	tcase_add_loop_test(t, test_rows, 0, ROWS(rows));
+	tcase_add_loop_test(t, test_edits, 0, ROWS(edits));
+	tcase_add_loop_test(t, test_shapes, 0, ROWS(shapes));
+	return unit_run("clean", t);
 }

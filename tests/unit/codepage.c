@@ -1,7 +1,5 @@
-#include <check.h>
-#include <stdlib.h>
-
 #include "codepage.h"
+#include "unit.h"
 
 static const struct {
 	const char *page;
@@ -56,17 +54,10 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("codepage");
-	TCase *t = tcase_create("all");
-	SRunner *r = srunner_create(s);
-	int n;
+	TCase *t = tcase_create("codepage");
 
-	tcase_add_loop_test(t, bytes, 0, sizeof rows / sizeof *rows);
+	tcase_add_loop_test(t, bytes, 0, ROWS(rows));
 	tcase_add_test(t, unknown);
 	tcase_add_test(t, one_byte_a_character);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_ENV);
-	n = srunner_ntests_failed(r);
-	srunner_free(r);
-	return n ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run("codepage", t);
 }

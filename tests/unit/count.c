@@ -1,13 +1,10 @@
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "count.h"
 #include "simd.h"
 #include "uni.h"
+#include "unit.h"
 #include "utf8.h"
-
-#define SIZE(a) (int)(sizeof(a) / sizeof *(a))
 
 START_TEST(rows)
 {
@@ -94,7 +91,7 @@ START_TEST(agrees)
 	for (round = 0; round < 300; round++) {
 		b.n = 0;
 		for (n = chance() % 3000; n; n--)
-			buf_put(&b, span_str(pieces[chance() % SIZE(pieces)]));
+			buf_put(&b, span_str(pieces[chance() % ROWS(pieces)]));
 		buf_byte(&b, '\n');
 		want = simple(SPAN_BUF(&b));
 		c = (struct count){0};
@@ -117,16 +114,9 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("count");
 	TCase *t = tcase_create("count");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_add_loop_test(t, rows, 0, 11);
 	tcase_add_loop_test(t, agrees, 0, 4);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run("count", t);
 }

@@ -1,12 +1,9 @@
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "enc.h"
 #include "enc_names.h"
-
-#define ROWS(a) (int)(sizeof(a) / sizeof *(a))
+#include "unit.h"
 
 static const struct {
 	const char *charset;
@@ -314,10 +311,7 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("enc");
-	TCase *t = tcase_create("all");
-	SRunner *r = srunner_create(s);
-	int bad;
+	TCase *t = tcase_create("enc");
 
 	tcase_add_loop_test(t, decoding, 0, ROWS(decodings));
 	tcase_add_loop_test(t, encoding, 0, ROWS(encodings));
@@ -328,9 +322,5 @@ main(void)
 	tcase_add_test(t, near);
 	tcase_add_test(t, ascii_is_not_held);
 	tcase_add_test(t, line_decides);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run("enc", t);
 }

@@ -1,7 +1,5 @@
-#include <check.h>
-#include <stdlib.h>
-
 #include "fix_tab.h"
+#include "unit.h"
 #include "utf8.h"
 
 static struct fix
@@ -167,19 +165,11 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("fix");
-	TCase *c = tcase_create("fix");
-	SRunner *r;
-	int bad;
+	TCase *t = tcase_create("fix");
 
-	tcase_add_loop_test(c, lines, 0, (int)(sizeof rows / sizeof *rows));
-	tcase_add_test(c, options);
-	tcase_add_loop_test(c, scripts, 0, 7);
-	tcase_add_test(c, differences);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+	tcase_add_loop_test(t, lines, 0, ROWS(rows));
+	tcase_add_test(t, options);
+	tcase_add_loop_test(t, scripts, 0, 7);
+	tcase_add_test(t, differences);
+	return unit_run("fix", t);
 }

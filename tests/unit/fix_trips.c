@@ -1,13 +1,13 @@
 /* Round trips: text that was UTF-8, read as another character set, once or
  * twice, is repaired; in how many of the cases is the figure of each set. With
  * VERBOSE set, prints them. */
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "codepage.h"
 #include "fix.h"
+#include "unit.h"
 #include "utf8.h"
 
 enum { LINE = 1024 };
@@ -128,17 +128,9 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("fix_trips");
-	TCase *c = tcase_create("fix_trips");
-	SRunner *r;
-	int bad;
+	TCase *t = tcase_create("fix_trips");
 
-	tcase_add_loop_test(c, trips, 0, (int)(sizeof sets / sizeof *sets));
-	tcase_add_test(c, good_text);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+	tcase_add_loop_test(t, trips, 0, ROWS(sets));
+	tcase_add_test(t, good_text);
+	return unit_run("fix_trips", t);
 }

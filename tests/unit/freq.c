@@ -1,4 +1,3 @@
-#include <check.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "freq_rows.h"
 #include "freq_tally.h"
 #include "freq_zipf.h"
+#include "unit.h"
 
 /* Values of scipy 1.10.1 (chi2_contingency with lambda_) and by hand. */
 START_TEST(associates)
@@ -271,10 +271,7 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("freq");
 	TCase *t = tcase_create("freq");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_add_loop_test(t, associates, 0, 5);
 	tcase_add_test(t, associates_nothing);
@@ -285,9 +282,5 @@ main(void)
 	tcase_add_loop_test(t, reads_parts, 0, 13);
 	tcase_add_test(t, writes_keys);
 	tcase_add_test(t, fits_zipf);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run("freq", t);
 }

@@ -1,4 +1,3 @@
-#include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -7,6 +6,7 @@
 #include <unistd.h>
 
 #include "io.h"
+#include "unit.h"
 
 static char dir[] = "/tmp/saring-io.XXXXXX";
 
@@ -156,23 +156,15 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("io");
-	TCase *c = tcase_create("io");
-	SRunner *r;
-	int bad;
+	TCase *t = tcase_create("io");
 
-	tcase_add_checked_fixture(c, setup, teardown);
-	tcase_add_test(c, written_whole);
-	tcase_add_test(c, or_not_at_all);
-	tcase_add_test(c, through_a_dangling_link);
-	tcase_add_test(c, a_device_is_opened);
-	tcase_add_test(c, no_such_directory);
-	tcase_add_test(c, what_was_written_goes_out_before_a_read);
-	tcase_add_test(c, read_errors_stick);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+	tcase_add_checked_fixture(t, setup, teardown);
+	tcase_add_test(t, written_whole);
+	tcase_add_test(t, or_not_at_all);
+	tcase_add_test(t, through_a_dangling_link);
+	tcase_add_test(t, a_device_is_opened);
+	tcase_add_test(t, no_such_directory);
+	tcase_add_test(t, what_was_written_goes_out_before_a_read);
+	tcase_add_test(t, read_errors_stick);
+	return unit_run("io", t);
 }

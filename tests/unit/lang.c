@@ -1,10 +1,10 @@
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "lang.h"
+#include "unit.h"
 
 static const char *const names[] = {LANG_KIND_NAMES};
 
@@ -230,10 +230,7 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("lang");
 	TCase *t = tcase_create("lang");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_add_loop_test(t, finds_language, 0, 11);
 	tcase_add_test(t, lists);
@@ -243,9 +240,5 @@ main(void)
 	tcase_add_test(t, finds_all);
 	tcase_add_test(t, loads);
 	tcase_add_loop_test(t, refuses, 0, 9);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run("lang", t);
 }

@@ -1,9 +1,9 @@
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "abbr.h"
 #include "learn.h"
+#include "unit.h"
 
 static struct span
 taught(struct buf *b)
@@ -101,18 +101,10 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("learn");
 	TCase *t = tcase_create("learn");
-	SRunner *r;
-	int failed;
 
 	tcase_add_test(t, models);
-	tcase_add_loop_test(t, bad_models, 0, sizeof bad / sizeof *bad);
+	tcase_add_loop_test(t, bad_models, 0, ROWS(bad));
 	tcase_add_test(t, abbreviations);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run("learn", t);
 }

@@ -1,13 +1,11 @@
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
 #include "norm.h"
+#include "unit.h"
 #include "utf8.h"
-
-#define ROWS(a) (int)(sizeof(a) / sizeof *(a))
 
 enum { FORMS = 4 };
 
@@ -309,16 +307,13 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("norm");
-	TCase *t = tcase_create("all");
-	SRunner *r = srunner_create(s);
-	int i, bad;
+	TCase *t = tcase_create("norm");
+	int i;
 
 	for (i = 0; i < FORMS; i++) {
 		norms[i].form = (enum norm_form)i;
 		norm_start(&norms[i]);
 	}
-	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, fold_rows, 0, ROWS(rows));
 	tcase_add_test(t, nul_and_spaces);
 	tcase_add_loop_test(t, every_code_point, 0, FORMS);
@@ -326,9 +321,5 @@ main(void)
 	tcase_add_test(t, long_runs);
 	tcase_add_test(t, stream_safe);
 	tcase_add_test(t, clean);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run("norm", t);
 }

@@ -1,9 +1,8 @@
-#include <check.h>
 #include <math.h>
 #include <stdbool.h>
-#include <stdlib.h>
 
 #include "num.h"
+#include "unit.h"
 
 /* Relative difference, or absolute near zero. */
 static bool
@@ -67,16 +66,9 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("num");
 	TCase *t = tcase_create("num");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_add_test(t, agrees);
 	tcase_add_test(t, borders);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_NORMAL);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return unit_run("num", t);
 }

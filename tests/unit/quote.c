@@ -1,34 +1,8 @@
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "quote.h"
-
-static struct span input;
-static bool opened;
-
-static bool
-open_next(struct text *t)
-{
-	int fd[2];
-
-	in_close(&t->in);
-	if (opened)
-		return false;
-	opened = true;
-	ck_assert(pipe(fd) == 0);
-	ck_assert(write(fd[1], input.s, input.n) == (ssize_t)input.n);
-	close(fd[1]);
-	in_open(&t->in, fd[0]);
-	return true;
-}
-
-static void
-failed(struct text *t)
-{
-	ck_abort_msg("read failed: %s", strerror(t->in.err));
-}
+#include "reader.h"
+#include "unit.h"
 
 static void
 put(struct buf *b, struct span s)
@@ -62,15 +36,15 @@ static void
 run(struct buf *b, const struct quote_options *o, const char *lang,
 		const char *s)
 {
-	struct text t = {.open = open_next, .failed = failed, .in.fd = -1,
-		.file = SPAN("f"),
-		.rule = TEXT_LINES, .want_places = true};
+	struct span in = span_str(s);
+	struct reader reader;
+	struct text t = reader_text(&reader, &in, 1);
 	struct quote *q = quote_new(o);
 	struct para p = {0};
 	enum text_kind k;
 
-	input = span_str(s);
-	opened = false;
+	t.rule = TEXT_LINES;
+	t.want_places = true;
 	b->n = 0;
 	para_init(&p, &t, QUOTE_CAP);
 	quote_doc(q, lang_find(span_str(lang)));
@@ -321,27 +295,16 @@ START_TEST(is_bounded)
 }
 END_TEST
 
-#define ROWS(a) (int)(sizeof(a) / sizeof *(a))
-
 int
 main(void)
 {
-	Suite *s = suite_create("quote");
 	TCase *t = tcase_create("quote");
-	SRunner *r;
-	int bad;
 
-	tcase_set_timeout(t, 30);
 	tcase_add_loop_test(t, finds_the_source, 0, ROWS(rules));
 	tcase_add_loop_test(t, finds_reported_speech, 0, ROWS(reported));
 	tcase_add_loop_test(t, pairs_marks, 0, ROWS(marks));
 	tcase_add_loop_test(t, resolves_names, 0, ROWS(names));
 	tcase_add_test(t, obeys_options);
 	tcase_add_loop_test(t, is_bounded, 0, 11);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad > 0;
+	return unit_run("quote", t);
 }

@@ -1,10 +1,7 @@
-#include <check.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "rec.h"
+#include "unit.h"
 
 static const char *const columns[] = {"doc", "n", "+at", "text", NULL};
 
@@ -99,20 +96,11 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("rec");
-	TCase *c = tcase_create("rec");
-	SRunner *r;
-	int bad;
+	TCase *t = tcase_create("rec");
 
-	tcase_add_test(c, tsv);
-	tcase_add_test(c, json);
-	tcase_add_loop_test(c, number_rows, 0,
-			(int)(sizeof numbers / sizeof *numbers));
-	tcase_add_test(c, smallest_integer);
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+	tcase_add_test(t, tsv);
+	tcase_add_test(t, json);
+	tcase_add_loop_test(t, number_rows, 0, ROWS(numbers));
+	tcase_add_test(t, smallest_integer);
+	return unit_run("rec", t);
 }

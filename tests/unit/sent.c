@@ -2,6 +2,7 @@
 #include "sent.h"
 #include "ucd.h"
 #include "uni.h"
+#include "unit.h"
 
 static const struct {
 	const char *why, *lang, *text; /* sentences parted by | */
@@ -122,18 +123,10 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("sent");
 	TCase *t = tcase_create("sent");
-	SRunner *r;
-	int bad;
 
-	tcase_add_loop_test(t, splits, 0, sizeof rows / sizeof *rows);
+	tcase_add_loop_test(t, splits, 0, ROWS(rows));
 	tcase_add_test(t, breaks);
 	tcase_add_test(t, squeezes);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad != 0;
+	return unit_run("sent", t);
 }

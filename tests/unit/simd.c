@@ -1,8 +1,8 @@
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "simd.h"
+#include "unit.h"
 
 static const char *const variants[] = {"scalar", "sse2", "avx2", "neon"};
 
@@ -469,12 +469,8 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("simd");
 	TCase *t = tcase_create("simd");
-	SRunner *r;
-	int failed;
 
-	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, marks_alike, 0, VARIANTS);
 	tcase_add_test(t, names);
 	tcase_add_loop_test(t, sequences, 0, VARIANTS);
@@ -482,10 +478,5 @@ main(void)
 	tcase_add_loop_test(t, mixtures, 0, VARIANTS);
 	tcase_add_loop_test(t, words, 0, VARIANTS);
 	tcase_add_loop_test(t, counts_beyond_a_byte, 0, VARIANTS);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run("simd", t);
 }

@@ -1,6 +1,4 @@
-#include <check.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "script.h"
@@ -10,8 +8,7 @@
 #include "stat_gram.h"
 #include "stat_part.h"
 #include "stat_read.h"
-
-#define SIZE(a) (int)(sizeof(a) / sizeof *(a))
+#include "unit.h"
 
 static bool
 near(double a, double b)
@@ -241,7 +238,7 @@ START_TEST(scores)
 	};
 	int i, k;
 
-	for (k = 0; k < SIZE(all); k++)
+	for (k = 0; k < ROWS(all); k++)
 		for (i = 0; i < 3; i++)
 			ck_assert_msg(fabs(read_score(all[k].k, all[k].flesch
 				? read_flesch(span_str(all[k].flesch)) : -1,
@@ -592,12 +589,9 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("stat");
 	TCase *t = tcase_create("stat");
-	SRunner *r = srunner_create(s);
-	int failed;
 
-	tcase_add_loop_test(t, lexdiv, 0, SIZE(texts));
+	tcase_add_loop_test(t, lexdiv, 0, ROWS(texts));
 	tcase_add_test(t, yule);
 	tcase_add_test(t, hdd);
 	tcase_add_test(t, scores);
@@ -611,9 +605,5 @@ main(void)
 	tcase_add_loop_test(t, draws, 0, 2);
 	tcase_add_test(t, means);
 	tcase_add_test(t, partials);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run("stat", t);
 }

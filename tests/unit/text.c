@@ -1,50 +1,20 @@
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "para.h"
+#include "reader.h"
 #include "text.h"
-
-/* Files that struct text opens one after another. */
-static const struct span *files;
-static size_t nfiles;
-
-static bool
-open_next(struct text *t)
-{
-	char path[] = "/tmp/saring-text.XXXXXX";
-	int fd;
-
-	in_close(&t->in);
-	if (!nfiles)
-		return false;
-	fd = mkstemp(path);
-	ck_assert(fd >= 0);
-	unlink(path);
-	ck_assert(write(fd, files->s, files->n) == (ssize_t)files->n);
-	lseek(fd, 0, SEEK_SET);
-	in_open(&t->in, fd);
-	t->file = SPAN("f\\1");
-	files++;
-	nfiles--;
-	return true;
-}
-
-static void
-no_failure(struct text *t)
-{
-	ck_abort_msg("read failed: %s", strerror(t->in.err));
-}
+#include "unit.h"
 
 static struct text
-begin(const struct span *f, size_t n)
+begin(struct reader *r, const struct span *file, size_t files)
 {
-	files = f;
-	nfiles = n;
-	return (struct text){.open = open_next, .failed = no_failure,
-			.in.fd = -1, .want_places = true};
+	struct text t = reader_text(r, file, files);
+
+	t.file = SPAN("f\\1");
+	t.want_places = true;
+	return t;
 }
 
 /* All of the stream as it would be written. */
@@ -114,7 +84,8 @@ static const struct stream_row {
 START_TEST(stream_rows)
 {
 	const struct stream_row *r = &streams[_i];
-	struct text t = begin(&r->in, 1);
+	struct reader reader;
+	struct text t = begin(&reader, &r->in, 1);
 	struct buf b = {0};
 
 	t.no_docs = r->options & NO_DOCS;
@@ -175,7 +146,8 @@ START_TEST(long_lines)
 		SPAN_INIT("0123456789abcdef\n0123456789abcdefg\nx\n"),
 		SPAN_INIT("0123456789abcdef \n"),
 	};
-	struct text t = begin(&rows[_i], 1);
+	struct reader reader;
+	struct text t = begin(&reader, &rows[_i], 1);
 	struct buf b = {0};
 	struct line l;
 	bool open = false;
@@ -209,7 +181,8 @@ START_TEST(places)
 		{14, 10}
 	};
 	static const size_t at[] = {0, 2, 5, 8, 9, 10, 11, 14};
-	struct text t = begin(&in, 1);
+	struct reader reader;
+	struct text t = begin(&reader, &in, 1);
 	struct place p;
 	size_t i;
 
@@ -249,6 +222,7 @@ START_TEST(rule_rows)
 {
 	const struct rule_row *r = &rules[_i];
 	struct buf b = {0};
+	struct reader reader;
 	struct span in;
 	struct text t;
 	size_t i;
@@ -258,7 +232,7 @@ START_TEST(rule_rows)
 		buf_byte(&b, '\n');
 	}
 	in = SPAN_BUF(&b);
-	t = begin(&in, 1);
+	t = begin(&reader, &in, 1);
 	t.want_rule = true;
 	text_next(&t);
 	text_next(&t);
@@ -271,7 +245,8 @@ END_TEST
 START_TEST(documents_end_before_the_next)
 {
 	struct span in[] = {SPAN("a\n\fd\nb"), SPAN("\fe\nc\n")};
-	struct text t = begin(in, 2);
+	struct reader reader;
+	struct text t = begin(&reader, in, 2);
 	struct buf b = {0};
 	enum text_kind k;
 
@@ -312,7 +287,8 @@ static const struct para_row {
 START_TEST(para_rows)
 {
 	const struct para_row *r = &paras[_i];
-	struct text t = begin(&r->in, 1);
+	struct reader reader;
+	struct text t = begin(&reader, &r->in, 1);
 	struct buf b = {0};
 	struct para p;
 	enum text_kind k;
@@ -338,28 +314,18 @@ START_TEST(para_rows)
 }
 END_TEST
 
-#define ROWS(a) (int)(sizeof(a) / sizeof *(a))
-
 int
 main(void)
 {
-	Suite *s = suite_create("text");
-	TCase *c = tcase_create("text");
-	SRunner *r;
-	int bad;
+	TCase *t = tcase_create("text");
 
-	tcase_add_loop_test(c, stream_rows, 0, ROWS(streams));
-	tcase_add_loop_test(c, name_rows, 0, ROWS(names));
-	tcase_add_test(c, escape_is_undone);
-	tcase_add_loop_test(c, long_lines, 0, 6);
-	tcase_add_test(c, places);
-	tcase_add_loop_test(c, rule_rows, 0, ROWS(rules));
-	tcase_add_test(c, documents_end_before_the_next);
-	tcase_add_loop_test(c, para_rows, 0, ROWS(paras));
-	suite_add_tcase(s, c);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	bad = srunner_ntests_failed(r);
-	srunner_free(r);
-	return bad ? EXIT_FAILURE : EXIT_SUCCESS;
+	tcase_add_loop_test(t, stream_rows, 0, ROWS(streams));
+	tcase_add_loop_test(t, name_rows, 0, ROWS(names));
+	tcase_add_test(t, escape_is_undone);
+	tcase_add_loop_test(t, long_lines, 0, 6);
+	tcase_add_test(t, places);
+	tcase_add_loop_test(t, rule_rows, 0, ROWS(rules));
+	tcase_add_test(t, documents_end_before_the_next);
+	tcase_add_loop_test(t, para_rows, 0, ROWS(paras));
+	return unit_run("text", t);
 }

@@ -2,6 +2,7 @@
 
 #include "ucd.h"
 #include "uni.h"
+#include "unit.h"
 
 START_TEST(grapheme_breaks)
 {
@@ -219,25 +220,16 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("uni");
 	TCase *t = tcase_create("uni");
-	SRunner *r;
-	int failed;
 
-	tcase_set_timeout(t, 60);
 	tcase_add_test(t, grapheme_breaks);
 	tcase_add_test(t, grapheme_of_ascii);
 	tcase_add_test(t, as_UnicodeData);
 	tcase_add_test(t, facts_are_made);
 	tcase_add_test(t, as_utf8proc);
-	tcase_add_loop_test(t, classes, 0, sizeof rows / sizeof *rows);
+	tcase_add_loop_test(t, classes, 0, ROWS(rows));
 	tcase_add_test(t, script_names);
 	tcase_add_test(t, folds);
 	tcase_add_test(t, trims);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run("uni", t);
 }

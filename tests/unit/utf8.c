@@ -1,7 +1,6 @@
-#include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "unit.h"
 #include "utf8.h"
 
 #define R "\xEF\xBF\xBD"
@@ -113,26 +112,15 @@ START_TEST(has_no_surrogates)
 }
 END_TEST
 
-#define ROWS(a) (int)(sizeof(a) / sizeof *(a))
-
 int
 main(void)
 {
-	Suite *s = suite_create("utf8");
 	TCase *t = tcase_create("utf8");
-	SRunner *r;
-	int failed;
 
-	tcase_set_timeout(t, 60);
 	tcase_add_loop_test(t, repairs_subparts, 0, ROWS(repairs));
 	tcase_add_loop_test(t, finds_open_ends, 0, ROWS(subparts));
 	tcase_add_test(t, keeps_nul);
 	tcase_add_test(t, writes_what_it_reads);
 	tcase_add_test(t, has_no_surrogates);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run("utf8", t);
 }

@@ -1,8 +1,7 @@
-#include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "hashset.h"
+#include "unit.h"
 #include "vocab.h"
 
 START_TEST(numbers)
@@ -64,17 +63,10 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("vocab");
 	TCase *t = tcase_create("vocab");
-	SRunner *r = srunner_create(s);
-	int failed;
 
 	tcase_add_test(t, numbers);
 	tcase_add_test(t, documents);
 	tcase_add_test(t, sets);
-	suite_add_tcase(s, t);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run("vocab", t);
 }

@@ -1,5 +1,6 @@
 #include "lang.h"
 #include "ucd.h"
+#include "unit.h"
 #include "word.h"
 
 static size_t
@@ -205,8 +206,6 @@ START_TEST(nothing)
 }
 END_TEST
 
-#define ROWS(a) (int)(sizeof(a) / sizeof *(a))
-
 /* word_batch finds what word_uax29 finds, however few at a time. */
 START_TEST(batches)
 {
@@ -250,20 +249,12 @@ END_TEST
 int
 main(void)
 {
-	Suite *s = suite_create("word");
 	TCase *t = tcase_create("word");
-	SRunner *r;
-	int failed;
 
 	tcase_add_test(t, word_breaks);
 	tcase_add_loop_test(t, batches, 0, 3);
 	tcase_add_loop_test(t, pieces, 0, ROWS(rows));
 	tcase_add_loop_test(t, parts, 0, ROWS(clitics));
 	tcase_add_test(t, nothing);
-	suite_add_tcase(s, t);
-	r = srunner_create(s);
-	srunner_run_all(r, CK_ENV);
-	failed = srunner_ntests_failed(r);
-	srunner_free(r);
-	return failed != 0;
+	return unit_run("word", t);
 }
