@@ -102,6 +102,8 @@ shown: all
 	@B=$(abspath $B) tests/demo
 bench: all $(HELPERS)
 	@B=$(abspath $B) tests/bench/run $(ROWS)
+growth: all $B/tests/spent
+	@B=$(abspath $B) tests/growth $(ROWS)
 eval: all $(EVAL)
 	@B=$(abspath $B) tests/eval/run $(CORPUS) $(SETS)
 eval-sent: all $B/eval/sent
@@ -136,7 +138,7 @@ deps:
 clean:
 	rm -rf $B
 
-.PHONY: all check check-quick checked checked-quick demo shown bench eval eval-sent asan \
+.PHONY: all check check-quick checked checked-quick demo shown bench growth eval eval-sent asan \
 	fuzz fuzzed check-bare check-cross install uninstall deps clean
 .SECONDARY:
 .DELETE_ON_ERROR:
