@@ -9,6 +9,7 @@
 enum {
 	EPOCHS = 12,
 	PARA = 1 << 20, /* bytes of a paragraph; a longer one is cut */
+	AHEAD = 1024,   /* bytes behind a sentence that may matter to its end */
 	SCALE = 20,  /* weights are printed as int8 of this many a unit */
 	CODES = 64   /* languages */
 };
@@ -75,6 +76,11 @@ examples(struct learn *l, struct span para, size_t at, size_t end)
 		.text = {para.s + at, para.n - at}};
 	struct cand c;
 
+	if (s.text.n > end - at + AHEAD) {
+		s.text.n = end - at + AHEAD;
+		while ((para.s[at + s.text.n] & 0xC0) == 0x80)
+			s.text.n--;
+	}
 	while (scan_next(&s, &c) && at + c.end <= end)
 		if (c.mark < MARK_PLAIN)
 			example(l, &s, &c, at + c.end == end);

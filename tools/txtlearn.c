@@ -25,7 +25,7 @@ filter(struct cli *c)
 	struct line l;
 	struct buf b = {0};
 	enum text_kind k;
-	bool begun = false;
+	bool begun = false, any = false;
 
 	while ((k = text_next(t)) != TEXT_END) {
 		if (k == TEXT_DOC)
@@ -33,11 +33,12 @@ filter(struct cli *c)
 		if (k == TEXT_BLOCK && !begun)
 			learn_set(&learn, cli_lang(c));
 		begun = begun || k == TEXT_BLOCK;
+		any = any || begun;
 		while (text_line(t, &l))
 			if (!learn_sentence(&learn, l.s))
 				err_die("out of memory: give more with --mem");
 	}
-	if (!learn_write(&learn, &b))
+	if (!learn_write(&learn, &b) && any)
 		cli_data(c, "nothing to learn from: no end was in doubt");
 	out_put(&c->out, SPAN_BUF(&b));
 	buf_free(&b);

@@ -12,6 +12,6 @@ txtlearn: out of memory: give more with --mem
 $ printf 'abbr-title\tini\n' >lex
 $ txtlearn -x lex gold | head -n 1
 saring-model 1
-$ txtlearn --default-lang=id --no-docs --strict </dev/null 2>&1 | sed -n '1p;$p'
+$ echo satu | txtlearn --default-lang=id --no-docs --strict 2>&1 | sed -n '1p;$p'
 txtlearn: nothing to learn from: no end was in doubt
 .
