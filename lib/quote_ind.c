@@ -67,6 +67,9 @@ over_object(const struct sentence *x, size_t i)
 		j++;
 	if (j < x->stop && t[j].k & QK(OBJ) && !(t[j].k & QK(PREP)))
 		j++;
+	else if (x->v->first && j + 1 < x->stop && qtok_word(&t[j]) &&
+			!t[j].k && t[j + 1].k & QK(COMP)) /* "menampik kabar bahwa" */
+		j++;
 	if (j < x->stop && t[j].k & QK(PREP) && !(t[j].k & QK(REQCOMP))) {
 		np = np_right(x->v, j + 1, x->stop);
 		if (!np_none(np) && np.b < x->stop && (t[np.b].k & (QK(COMP) |
@@ -333,7 +336,10 @@ over_other(const struct sentence *x, size_t i)
 {
 	while (i + 1 < x->stop && x->t[i + 1].k & (QK(ADV) | QK(MODAL) | QK(FIN)))
 		i++;
-	return i + 1;
+	for (i++; i + 1 < x->stop && x->t[i].k & QK(VERB) &&
+			x->t[i + 1].k & QK(VERB); i++)
+		;
+	return i;
 }
 
 /* "kenaikan itu tinggi": behind the determiner that ends the subject, at i, a
@@ -343,7 +349,8 @@ predicate(const struct sentence *x, size_t i)
 {
 	const struct qtok *t = &x->t[i + 1];
 
-	return i + 1 < x->stop && qtok_word(t) && !(t->k & (QK(PREP) | QK(AND) |
+	return i + 1 < x->stop && (qtok_word(t) || t->type == QT_SPAN) &&
+		!(t->k & (QK(PREP) | QK(AND) |
 		QK(REL) | QK(BEFORE) | QK(POST) | QK(TIME) | QK(ADV) |
 		QK(CLAUSE)));
 }
@@ -834,6 +841,10 @@ ind_front(const struct sentence *x, size_t cue, struct qind *q)
 		np = np_agent(x->v, cue + 1, x->stop);
 	if (np_none(np) || (!comma(&t[np.b]) && (!(t[cue].flags & QF_CLITIC) ||
 			!verb_follows(x, np.b))))
+		return false;
+	if (!(t[cue].flags & QF_CLITIC) && (t[cue].k & (QK(SRCNOUN) | QK(OBJ)) ||
+			!(qtok_cap(&t[np.a]) || t[np.a].k & QK(PRON)) ||
+			t[np.a].k & QK(POST)))
 		return false;
 	return found(x, q, np.b, content_end(x, np.b + 1), cue, np,
 		QR_IND_ACCORD);

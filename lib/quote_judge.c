@@ -162,8 +162,10 @@ quote_attribute(struct quote *q, struct qview *v, struct find *f)
 	if (src.rule == QR_L_SV && !clause(v, f->tok) && src.cue.b < f->tok &&
 			(v->t[src.cue.b].k & QK(COMP) || v->t[src.cue.a].k &
 			QK(ZERO)) && !(src.cue.b + (size_t)1 == f->tok &&
-			words >= MANY))
+			words >= MANY)) {
+		f->spare = src;
 		return;
+	}
 	set_source(v, f, &src);
 	f->type = clause(v, f->tok) || src.right || s->flags & QS_DASH ||
 		(src.cue.b == f->tok && words >= MANY &&
@@ -196,8 +198,14 @@ quote_inherit(struct quote *q, struct qview *v, struct find *f,
 	}
 	if (before && before->span >= 0 && shares(q, v, before, f))
 		return;
+	if (!in && f->spare.rule != QR_NONE && v->first && words > 1) {
+		set_source(v, f, &f->spare);
+		f->type = QUOTE_MIXED;
+		return;
+	}
 	if (in && quote_allows(q, QR_IN_IND)) {
-		f->type = words < 2 || (words < FEW && f->tok > 0 &&
+		f->type = f->tok > 0 && v->t[f->tok - 1].k & (QK(POST) | QK(BE))
+			? QUOTE_MIXED : words < 2 || (words < FEW && f->tok > 0 &&
 			!(v->t[f->tok - 1].k & (QK(DET) | QK(LIKE) | QK(COMP) |
 			QK(PREP)))) ? QUOTE_MENTION : QUOTE_MIXED;
 		if (f->type == QUOTE_MIXED)

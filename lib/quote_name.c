@@ -20,8 +20,8 @@ quote_names_new(struct qnames *n)
 		n->next = 1;
 	}
 	n->first = n->next;
-	n->spoke = n->before = n->subject = n->she = n->he = n->human = n->self = n->seen = 0;
-	n->spoke_at = n->subject_at = 0;
+	n->spoke = n->before = n->subject = n->earlier = n->she = n->he = n->human = n->self = n->seen = 0;
+	n->spoke_at = n->subject_at = n->earlier_at = 0;
 	n->para = n->spoke_para = n->subject_para = 0;
 	n->dialogue = false;
 	n->hints = 0;
@@ -316,6 +316,10 @@ put_roles(struct qperson *p, const struct qview *v, size_t a, size_t b)
 	first = words_of(v, (struct qnp){(uint32_t)a, (uint32_t)b});
 	if (first.n)
 		p->head = first.h[0];
+	first.n = 0;
+	if (v->first && b > a + 1 && v->t[a + 1].k & QK(TITLE))
+		put_words(first.h, &first.n, 1, qtok_text(v->text, &v->t[a + 1]));
+	p->below = first.n ? first.h[0] : 0;
 	for (; a < b; a++)
 		if (qtok_word(&v->t[a]) && !(v->t[a].k & (QK(DET) | QK(AND) |
 				QK(OF) | QK(PREP))))
@@ -335,8 +339,29 @@ apposed(struct qperson *p, const struct qview *v, size_t i, size_t end)
 		return;
 	np = np_right(v, i + 1, end);
 	if (np_classes(v, np) & (QK(TITLE) | QK(ROLE)) &&
-			np_none(np_name(v, np)))
+			np_none(np_name(v, np)) && !(np.b < end &&
+			v->t[np.b].k & (QK(SAY) | QK(THINK) | QK(REQ))))
 		put_roles(p, v, np.a, np.b);
+}
+
+/* "yang akrab disapa Tari": one more word of the name that ends before i. */
+static void
+nicknamed(struct qnames *n, uint32_t who, const struct qview *v, size_t i,
+		size_t end)
+{
+	struct qperson *p = quote_person(n, who);
+	size_t j, toks = p->toks;
+
+	if (end > i + 8)
+		end = i + 8;
+	for (j = i; j + 1 < end && !(v->t[j].flags & QF_SENT); j++)
+		if (v->t[j].k & QK(AKA) && qtok_cap(&v->t[j + 1])) {
+			put_words(p->tok, &toks, 8, qtok_text(v->text,
+				&v->t[j + 1]));
+			p->toks = (uint8_t)toks;
+			put_slot(n, hash_tok(v, j + 1), who);
+			return;
+		}
 }
 
 /* The "and" between two people of a phrase; 0: it names no two. */
@@ -439,8 +464,12 @@ learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 
 	if (w.n == 0)
 		return 0;
-	if (w.n == 1 && name.a == np.a)
-		return first_name(n, v, name, &w);
+	if (w.n == 1 && name.a == np.a) {
+		who = first_name(n, v, name, &w);
+		if (who)
+			nicknamed(n, who, v, np.b, end);
+		return who;
+	}
 	who = match(n, v, name, &w, np_sex(v, np));
 	if (!who && name.b > name.a + 1 && v->t[name.a].flags & QF_SENT &&
 			!(v->t[name.a].k & QK(GIVEN))) {
@@ -463,6 +492,7 @@ learn(struct qnames *n, const struct qview *v, struct qnp np, size_t end)
 		p->sex = np_sex(v, np);
 	p->heard = 0;
 	apposed(p, v, np.b, end);
+	nicknamed(n, who, v, np.b, end);
 	return who;
 }
 
@@ -529,12 +559,16 @@ void
 quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		size_t b, off_t at)
 {
-	struct qnp np, body, subject = np_subject(v, a, b);
+	struct qnp np, body, subject = np_subject(v, a, b), named;
 	uint32_t who, h;
 	size_t i, cut;
 
+	n->earlier = n->subject;
+	n->earlier_at = n->subject_at;
+	n->earlier_para = n->subject_para;
 	if (headline(v, a, b))
 		return;
+	named = np_none(subject) ? subject : np_agent(v, subject.a, b);
 	for (i = a; i < b; i++) {
 		if (v->t[i].k & QK(PRON) && pronoun(n, v, i, i == subject.a,
 				at + v->t[i].s))
@@ -562,7 +596,7 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		if (who && quote_person(n, who)->person)
 			n->seen = who;
 		if (who && quote_person(n, who)->person && (np.a == subject.a ||
-				(i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
+				np.a == named.a || (i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
 			n->subject = who;
 			n->subject_at = at + v->t[i].s;
 			n->subject_para = n->para;
@@ -585,6 +619,8 @@ with_role(const struct qnames *n, const struct words *w)
 			break;
 		if (!within(w, p->role, p->roles))
 			continue;
+		if (p->below && !has(w->h, w->n, p->below))
+			continue; /* "Presiden" is no "Presiden Direktur" */
 		if (p->head == w->h[0])
 			return who;
 		if (!any)
@@ -604,6 +640,19 @@ fits(const struct qnames *n, uint32_t who, uint8_t sex)
 	return !sex || (p->person && (!p->sex || p->sex == sex));
 }
 
+/* Is it the subject of the sentence before who speaks, and not the one who
+ * spoke last? He opened this paragraph, or a pronoun follows him. */
+static bool
+takes_subject(const struct qnames *n, uint64_t k, off_t at)
+{
+	if (!quote_known(n, n->earlier) || n->earlier_at <= n->spoke_at)
+		return false;
+	if (!n->spoke || at - n->spoke_at > QUOTE_NEAR)
+		return true;
+	return n->earlier_para == n->para && !(k & QK(THEY)) &&
+		(n->spoke_para < n->para || !(k & QK(CLITIC)));
+}
+
 uint32_t
 quote_names_back(struct qnames *n, uint64_t k, off_t at)
 {
@@ -621,10 +670,13 @@ quote_names_back(struct qnames *n, uint64_t k, off_t at)
 			quote_person(n, who)->sex = sex;
 		return who;
 	}
-	if (n->subject_at > n->spoke_at && (!n->spoke ||
-			at - n->spoke_at > QUOTE_NEAR)) {
-		try[0] = n->subject;
+	if (takes_subject(n, k, at)) {
+		try[0] = n->earlier;
 		try[1] = n->spoke;
+	} else if (!(k & QK(THEY)) && quote_known(n, n->spoke) &&
+			!quote_person(n, n->spoke)->person) {
+		try[0] = n->human; /* a body spoke last */
+		try[3] = n->spoke;
 	}
 	for (i = 0; i < 6; i++)
 		if (try[i] && fits(n, try[i], sex))
@@ -702,11 +754,12 @@ with_title(const struct qnames *n, struct span w)
 
 /* Somebody without a name: by role, by acronym, or as written. */
 static uint32_t
-nameless(struct qnames *n, const struct qview *v, struct qnp np)
+nameless(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
 {
 	struct words w;
 	uint64_t k = np_classes(v, np);
 	uint32_t who = 0;
+	bool the = v->first && np.b > np.a + 1 && v->t[np.b - 1].k & QK(POST);
 
 	while (np.a < np.b && v->t[np.a].k & QK(DET))
 		np.a++;
@@ -721,6 +774,10 @@ nameless(struct qnames *n, const struct qview *v, struct qnp np)
 		who = with_role(n, &w);
 	if (!who && w.n == 1 && !v->first)
 		who = with_title(n, qtok_text(v->text, &v->t[np.b - 1]));
+	k = v->t[np.a].k;
+	if (!who && the && (k & (QK(HE) | QK(SHE)) || (k & (QK(TITLE) |
+			QK(KIN)) && !(k & QK(BODY))))) /* "politikus kawakan itu" */
+		who = quote_names_back(n, k & (QK(HE) | QK(SHE)), at);
 	return who;
 }
 
@@ -847,7 +904,7 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 		quote_person(n, who)->sex = np_sex(v, np);
 		return who;
 	}
-	who = nameless(n, v, np);
+	who = nameless(n, v, np, at + v->t[np.a].s);
 	if (who)
 		return who;
 	if (n->dialogue && !qtok_cap(&v->t[np.b - 1]))

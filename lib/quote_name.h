@@ -14,7 +14,7 @@ enum { QUOTE_NAMES = 4096, QUOTE_NAME = 118, /* bytes of a name */
 
 struct qperson {
 	uint32_t tok[8], role[12]; /* hashes of words */
-	uint32_t head;             /* first word of the role */
+	uint32_t head, below;      /* first word of the role; a title behind it */
 	uint8_t toks, roles, sex, n;
 	bool person;               /* surely one */
 	bool mute;                 /* one of a story, who has said nothing */
@@ -29,6 +29,8 @@ struct qnames {
 	uint32_t first, next; /* numbers of this document; 0 is nobody */
 	uint32_t spoke, before; /* who spoke last; and before somebody else */
 	uint32_t subject, she, he, human; /* human: the last person who spoke */
+	uint32_t earlier;    /* the subject before that of this sentence */
+	off_t earlier_at, earlier_para;
 	off_t spoke_at, subject_at;
 	off_t para, spoke_para, subject_para; /* the caller counts para */
 	uint32_t self, seen; /* the narrator; who was named last */

@@ -25,6 +25,7 @@ struct find {
 	enum quote_kind type;
 	unsigned flags;
 	struct qsource src;
+	struct qsource spare;  /* unless speech is reported around it */
 	int in;                /* index of the find around it, or -1 */
 	size_t tok;            /* token of the view */
 	int span;              /* number of the span in marks, or -1 */

@@ -313,6 +313,8 @@ r_accord(const struct qview *v, size_t i, struct qsource *s)
 		return false;
 	for (a = j + 1; a < v->n && v->first && v->t[a].k & QK(SRCNOUN); a++)
 		;
+	a -= a > j + 1 && (a == v->n || !qtok_word(&v->t[a]) ||
+		v->t[a].k & (QK(POST) | QK(PREP)));
 	if (v->t[j].flags & QF_CLITIC)
 		np = (struct qnp){(uint32_t)j, (uint32_t)j + 1};
 	else
