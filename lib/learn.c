@@ -11,7 +11,8 @@ enum {
 	PARA = 1 << 20, /* bytes of a paragraph; a longer one is cut */
 	AHEAD = 1024,   /* bytes behind a sentence that may matter to its end */
 	SCALE = 20,  /* weights are printed as int8 of this many a unit */
-	CODES = 64   /* languages */
+	CODES = 64,  /* languages */
+	BARE = 10    /* places without a mark that tell enough of a language */
 };
 
 /* Of AdaGrad: the rate, and how weights decay in the table of all languages and
@@ -23,6 +24,7 @@ struct learn_example {
 	uint16_t set;
 	uint8_t n;
 	bool ends;
+	bool bare; /* no mark stands there */
 };
 
 struct learn_set {
@@ -64,6 +66,7 @@ example(struct learn *l, struct scan *s, struct cand *c, bool ends)
 	e->n = (uint8_t)context_features(&x, c, e->slot);
 	e->set = (uint16_t)(l->sets - 1);
 	e->ends = ends;
+	e->bare = c->mark == MARK_NONE;
 	l->set[l->sets - 1].examples++;
 }
 
@@ -286,6 +289,22 @@ weigh(struct learn *l)
 	}
 }
 
+/* Do sentences of the language so seldom end without a mark, where they might,
+ * that it is not worth to look? */
+static bool
+marked(const struct learn *l, const char *code)
+{
+	size_t i, n = 0, ends = 0;
+
+	for (i = 0; i < l->examples; i++)
+		if (l->example[i].bare && strcmp(l->set[l->example[i].set].code,
+				code) == 0) {
+			n++;
+			ends += l->example[i].ends;
+		}
+	return n >= BARE && ends * 5 < n;
+}
+
 static int8_t
 rounded(double x)
 {
@@ -333,6 +352,7 @@ learn_write(struct learn *l, struct buf *b)
 		clear(own);
 		train(l, own, all, l->set[i].code);
 		put(&out[m.tables], own);
+		out[m.tables].marked = marked(l, l->set[i].code);
 		memcpy(out[m.tables++].code, l->set[i].code,
 				strlen(l->set[i].code));
 	}

@@ -79,7 +79,7 @@ table_read(struct span *text, size_t *at, struct model_table *t)
 const struct model *
 model_read(struct span text, const char **why, size_t *at)
 {
-	static const struct span word = {"table ", 6};
+	static const struct span word = {"table ", 6}, bare = {" marked", 7};
 	struct model *m = buf_zeros(1, sizeof *m);
 	struct model_table *table = NULL, *t;
 	size_t cap = 0;
@@ -92,6 +92,8 @@ model_read(struct span text, const char **why, size_t *at)
 		table = buf_array(table, m->tables, &cap, sizeof *table);
 		t = &table[m->tables++];
 		memset(t, 0, sizeof *t);
+		if ((t->marked = span_ends(line, bare)))
+			line.n -= bare.n;
 		if (!span_starts(line, word) ||
 				line.n - word.n >= MODEL_CODE) {
 			*why = "not `table CODE`";
@@ -155,6 +157,8 @@ model_write(struct buf *b, const struct model *m)
 	for (i = 0; i < m->tables; i++) {
 		buf_put(b, SPAN("table "));
 		buf_put(b, i ? span_str(m->table[i].code) : SPAN("und"));
+		if (m->table[i].marked)
+			buf_put(b, SPAN(" marked"));
 		buf_byte(b, '\n');
 		table_write(b, m->table[i].w);
 	}

@@ -15,6 +15,7 @@ enum {
 
 struct model_table {
 	char code[MODEL_CODE]; /* "" is for all languages */
+	bool marked; /* no sentence is looked for where no mark stands */
 	int8_t w[MODEL_SIZE];
 };
 

@@ -33,6 +33,7 @@ sent_model(struct sent *s, const struct model *m)
 
 	s->all = m->table->w;
 	s->own = t ? t->w : NULL;
+	s->marked = t && t->marked;
 }
 
 static int

@@ -28,6 +28,7 @@ struct sent {
 	bool uax29;  /* sent_next is sent_uax29 */
 	/* private: weights; quick filters over the language's data */
 	const int8_t *all, *own;
+	bool marked; /* a sentence ends at a mark or nowhere */
 	const struct lang *und;
 	uint64_t abbr[64], starter[64], final[4], head[512], tail[64],
 			title[16];

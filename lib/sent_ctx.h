@@ -196,6 +196,13 @@ void context_get(struct context *x, const struct scan *s, const struct cand *c);
 unsigned context_features(const struct context *x, const struct cand *c,
 		uint16_t *slot);
 
+/* Are blanks candidates at all? */
+static inline bool
+sent_blanks(const struct sent *s)
+{
+	return !s->marked || s->heads || s->finals || s->learn;
+}
+
 enum verdict { JOIN, BREAK, ASK };
 
 /* What the hard rules say. */

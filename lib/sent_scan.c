@@ -684,13 +684,14 @@ stop(struct scan *s)
 	const char *text = s->text.s, *p;
 	size_t at = s->at, n = s->text.n, base;
 	uint64_t bits = 0;
+	bool blanks = sent_blanks(sent);
 
 	base = at;
 	if (m->base && m->base <= text + at && text + at - m->base < 64) {
 		bits = m->bits >> (text + at - m->base);
 	} else if (at < n) {
 		m->base = text + at;
-		m->bits = bits = simd_marks(text + at, n - at);
+		m->bits = bits = simd_marks(text + at, n - at, blanks);
 	}
 	for (;; bits &= bits - 1) {
 		while (!bits) {
@@ -698,7 +699,8 @@ stop(struct scan *s)
 			if (base >= n)
 				return s->at = n;
 			m->base = text + base;
-			m->bits = bits = simd_marks(text + base, n - base);
+			m->bits = bits = simd_marks(text + base, n - base,
+					blanks);
 		}
 		at = base + (size_t)__builtin_ctzll(bits);
 		p = text + at;

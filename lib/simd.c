@@ -182,22 +182,30 @@ scalar_plain(const char *s, size_t n)
 	return i;
 }
 
-/* Is the byte at s, with n bytes left, one of simd_marks? */
+/* Is the space at s, with n bytes left, one of simd_marks? */
 static bool
-mark(const unsigned char *s, size_t n)
+blank_mark(const unsigned char *s, size_t n)
 {
-	unsigned c = *s, d = n > 1 ? s[1] : 0, e = n > 2 ? s[2] : 0;
+	unsigned d = n > 1 ? s[1] : 0, e = n > 2 ? s[2] : 0;
 
-	if (c == ' ' && ((d == 0xC3 && e >= 0xA0) || (d == 0xC4 && e & 1 &&
+	if ((d == 0xC3 && e >= 0xA0) || (d == 0xC4 && e & 1 &&
 			e < 0xB9) || (d == 0xD0 && e >= 0xB0) ||
 			(d == 0xD1 && e < 0xA0) || (d == 0xC6 && (e == 0xA1 ||
 			e == 0xB0)) || (d == 0xE1 && (e & 0xFE) == 0xBA &&
-			n > 3 && s[3] & 1)))
+			n > 3 && s[3] & 1))
 		return false; /* a small letter */
+	return d - 'A' < 26 || d >= 0xC3;
+}
+
+/* Is any other byte? */
+static bool
+mark(const unsigned char *s, size_t n)
+{
+	unsigned c = *s, d = n > 1 ? s[1] : 0;
+
 	if (c < 0x80)
 		return c == '\n' || c == '!' || c == '"' || c == '.' ||
-				c == '?' || (c & 0xFE) == ':' || (c == ' ' &&
-				(d - 'A' < 26 || d >= 0xC3));
+				c == '?' || (c & 0xFE) == ':';
 	return c == 0xE2 || c >= 0xF0 || /* U+2xxx, emoji */
 			(c == 0xC2 && (d & 0xEF) == 0xAB) || /* U+00AB, BB */
 			(c == 0xCD && d == 0xBE) ||       /* U+037E */
@@ -214,13 +222,15 @@ mark(const unsigned char *s, size_t n)
 }
 
 static uint64_t
-scalar_marks(const char *s, size_t n)
+scalar_marks(const char *s, size_t n, bool blanks)
 {
+	const unsigned char *p = (const unsigned char *)s;
 	uint64_t m = 0;
 	size_t i;
 
 	for (i = 0; i < n && i < 64; i++)
-		m |= (uint64_t)mark((const unsigned char *)s + i, n - i) << i;
+		m |= (uint64_t)(p[i] == ' ' ? blanks && blank_mark(p + i,
+				n - i) : mark(p + i, n - i)) << i;
 	return m;
 }
 
@@ -471,7 +481,8 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 	VALUE(v, size_t, word, (const char *s, size_t n), (s, n)) \
 	VALUE(v, size_t, runs, (const char *s, size_t n), (s, n)) \
 	VALUE(v, size_t, plain, (const char *s, size_t n), (s, n)) \
-	VALUE(v, uint64_t, marks, (const char *s, size_t n), (s, n)) \
+	VALUE(v, uint64_t, marks, (const char *s, size_t n, bool blanks), \
+			(s, n, blanks)) \
 	VALUE(v, size_t, gap, (const char *s, size_t n), (s, n)) \
 	VALUE(v, size_t, loose, (const char *s, size_t n), (s, n)) \
 	VALUE(v, size_t, count, (const char *s, size_t n, char c), (s, n, c)) \

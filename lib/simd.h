@@ -36,9 +36,9 @@ size_t simd_plain(const char *s, size_t n);
 /* Bit i: at byte i of the first 64 of VALID text a sentence may end or a
  * quotation mark may stand: LF ! " . : ; ? or the lead byte of such a mark of
  * other scripts, of a directed quotation mark, of an emoji (all that are, and
- * some others); or a space with A..Z or a byte >= 0xC3 behind it, but for the
- * most common small letters of Latin and Cyrillic. */
-uint64_t simd_marks(const char *s, size_t n);
+ * some others); with blanks also a space with A..Z or a byte >= 0xC3 behind it,
+ * but for the most common small letters of Latin and Cyrillic. */
+uint64_t simd_marks(const char *s, size_t n, bool blanks);
 
 /* Position of the first blank of ASCII (White_Space) that is neither a LF nor
  * a space alone: TAB, VT, FF, CR, or a space with a blank behind it. */

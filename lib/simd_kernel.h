@@ -280,7 +280,7 @@ NAME(small)(VEC d, VEC e, VEC f)
 }
 
 TARGET static uint64_t
-NAME(marks)(const char *s, size_t n)
+NAME(marks)(const char *s, size_t n, bool blanks)
 {
 	char last[100];
 	unsigned i;
@@ -295,15 +295,19 @@ NAME(marks)(const char *s, size_t n)
 	for (i = 0; i < 64; i += WIDTH) {
 		LOAD(v, s + i);
 		LOAD(d, s + i + 1);
-		m |= NAME(mask)((SIG)((v == '\n') | ((v & 0xFE) == ':') |
-				(v - '!' < 2) | (v == '.') | (v == '?') |
-				((v == ' ') & (d - 'A' < 26)))) << i;
-		if (!BITS((SIG)(v | d) < 0))
+		f = (VEC)((v == '\n') | ((v & 0xFE) == ':') | (v - '!' < 2) |
+				(v == '.') | (v == '?'));
+		if (blanks)
+			f |= (VEC)((v == ' ') & (d - 'A' < 26));
+		if (BITS((SIG)v < 0))
+			f |= NAME(far_marks)(v, d);
+		m |= NAME(mask)((SIG)f) << i;
+		if (!blanks || !BITS((SIG)d < 0))
 			continue;
 		LOAD(e, s + i + 2);
 		LOAD(f, s + i + 3);
-		m |= NAME(mask)((SIG)(NAME(far_marks)(v, d) | (VEC)((v == ' ') &
-				(d >= 0xC3) & ~(SIG)NAME(small)(d, e, f)))) << i;
+		m |= NAME(mask)((SIG)((v == ' ') & (d >= 0xC3) &
+				~(SIG)NAME(small)(d, e, f))) << i;
 	}
 	return n < 64 ? m & ((UINT64_C(1) << n) - 1) : m;
 }

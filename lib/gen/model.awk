@@ -11,7 +11,7 @@ BEGIN {
 	next
 }
 $1 == "table" {
-	printf "%s{\"%s\", {\n", n ? "}},\n" : "", n ? $2 : ""
+	printf "%s{\"%s\", %d, {\n", n ? "}},\n" : "", n ? $2 : "", $3 == "marked"
 	n++
 	next
 }
