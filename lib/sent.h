@@ -30,7 +30,7 @@ struct sent {
 	const int8_t *all, *own;
 	bool marked; /* a sentence ends at a mark or nowhere */
 	const struct lang *und;
-	uint64_t abbr[64], starter[64], final[4], head[512], tail[64],
+	uint64_t abbr[64], starter[64], final[4], head[512], tail[256],
 			title[16];
 	bool colon, semicolon; /* they end sentences */
 	bool pause;            /* the full stop does not */

@@ -102,9 +102,8 @@ sort_of(uint32_t c, const struct uni *u)
 			u->category == UNI_CF ? SORT_NONE : SORT_ODD;
 }
 
-/* Is the small letter a vowel of Latin or Cyrillic, marks or not? */
-static bool
-vowel(uint32_t c)
+bool
+sent_vowel(uint32_t c)
 {
 	static const struct {
 		uint16_t from, to;
@@ -227,7 +226,7 @@ look_at(struct span a, struct token *t, bool hashes)
 		two = one;
 		one = c;
 		if (o != SORT_NONE) {
-			k.last = vowel(c);
+			k.last = sent_vowel(c);
 			k.vocal |= k.last;
 		}
 	}

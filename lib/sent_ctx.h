@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sent.h"
+#include "uni.h"
 
 /* The marks before the place. */
 enum mark {
@@ -87,6 +88,24 @@ struct scan {
 	struct sent_marks *marks;
 };
 
+/* Counts the directed quotation mark u at i that ends before j. U+201C opens
+ * in most languages and closes in some; U+201D is an opener in others. */
+void scan_direct(struct quotes *q, struct span a, size_t i, size_t j,
+		const struct uni *u);
+
+/* The next place of simd_marks from s->at on, but for blanks that are no
+ * candidates; the end of the text if there is none. */
+size_t scan_stop(struct scan *s);
+
+/* What the full stop at i surely is: the end of a sentence, before *end with its
+ * closing quotation mark and before a space; none, in a number or of a short
+ * title; or what more must be known of. The rules would say the same, later. */
+enum glance { GLANCE_LOOK, GLANCE_JOIN, GLANCE_END };
+enum glance scan_glance(const struct scan *s, size_t i, size_t *end);
+
+/* Does the colon at i surely stand before what is said? */
+bool scan_speech(const struct scan *s, size_t i);
+
 /* The next candidate; false when the text is used up. */
 bool scan_next(struct scan *s, struct cand *c);
 
@@ -110,6 +129,34 @@ struct context {
 	uint32_t first;   /* first code point behind the blanks */
 };
 
+/* The byte at i; NUL behind the end. */
+static inline unsigned char
+at(struct span a, size_t i)
+{
+	return i < a.n ? (unsigned char)a.s[i] : '\0';
+}
+
+static inline struct span
+from(struct span a, size_t i)
+{
+	return (struct span){a.s + i, a.n - i};
+}
+
+static inline bool
+small(unsigned char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static inline bool
+capital(unsigned char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Is the small letter a vowel of Latin or Cyrillic, marks or not? */
+bool sent_vowel(uint32_t c);
+
 /* Bit of the last four bytes before end in sent.tail. */
 static inline unsigned
 sent_tail(const char *end)
@@ -117,7 +164,7 @@ sent_tail(const char *end)
 	uint32_t w;
 
 	memcpy(&w, end - 4, sizeof w);
-	return (w | 0x20202020u) * 0x9E3779B1u >> 20;
+	return (w | 0x20202020u) * 0x9E3779B1u >> 18;
 }
 
 /* May the word of at least three letters that ends at end, with a space before

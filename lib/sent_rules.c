@@ -38,16 +38,17 @@ counted(struct span a, const struct cand *c, const struct context *x)
 }
 
 static bool
-capital(enum shape k)
+capitalised(enum shape k)
 {
 	return k == SHAPE_CAP || k == SHAPE_CAP2;
 }
 
-/* Is the token before the stop a whole word, none that was cut short? What was
- * cut ends with a consonant, or has no vowel; a word that often begins sentences
- * behind it speaks for a whole one too. No abbreviation of the language. */
+/* Is the token before the stop a whole word or number, none that was cut short
+ * or counts something? What was cut ends with a consonant, or has no vowel; a
+ * word that often begins sentences behind it speaks for a whole one too. It is
+ * no abbreviation of the language. */
 static bool
-whole(const struct context *x)
+whole(const struct sent *s, const struct context *x)
 {
 	const struct token *t = &x->prev;
 	bool starts = x->word == WORD_STARTER;
@@ -64,7 +65,13 @@ whole(const struct context *x)
 		return (t->n > 2 && t->vocal_end) || (t->vocal && starts);
 	case SHAPE_ALL:
 	case SHAPE_ALL2:
+	case SHAPE_NUM4:
 		return true;
+	case SHAPE_NUM:
+		return !t->dots;
+	case SHAPE_NUM1:
+		return !s->ordinal && x->before.shape == SHAPE_LOW &&
+				!x->before.dotted;
 	default:
 		return false;
 	}
@@ -73,22 +80,23 @@ whole(const struct context *x)
 /* Is the full stop surely one: behind a whole word or a bracket or quotation
  * that ends, before a word with a capital? */
 static bool
-surely(const struct cand *c, const struct context *x)
+surely(const struct sent *s, const struct cand *c, const struct context *x)
 {
 	if (x->abbr != ABBR_NO || c->spaced || c->detached)
 		return false;
 	if (c->next == c->end) /* no blank, and neither name nor address */
 		return c->closer == CLOSE_NONE && x->opener == OPEN_NONE &&
-				x->prev.shape == SHAPE_LOW && (x->follow == 0 ||
-				x->follow == 2) && (x->next.shape == SHAPE_CAP ||
-				x->word == WORD_STARTER);
-	if (!capital(x->next.shape) && (x->next.shape != SHAPE_UP1 ||
+				whole(s, x) && (x->follow == 0 ||
+				x->follow == 2) && (x->word == WORD_STARTER ||
+				(x->next.shape == SHAPE_CAP && x->prev.shape ==
+				SHAPE_LOW));
+	if (!capitalised(x->next.shape) && (x->next.shape != SHAPE_UP1 ||
 			x->prev.shape == SHAPE_CAP2 || x->prev.n < 4))
 		return false;
 	if (c->closer == CLOSE_QUOTE)
-		return (x->prev.shape == SHAPE_LOW || x->prev.shape ==
-				SHAPE_LOW3) && x->opener == OPEN_NONE &&
-				x->word != WORD_SAY;
+		return x->opener == OPEN_NONE && x->prev.n > 1 &&
+				x->prev.shape >= SHAPE_LOW2 &&
+				x->prev.shape <= SHAPE_ALL;
 	if (c->closer != CLOSE_NONE)
 		return false;
 	if (x->opener == OPEN_BRACKET)
@@ -96,14 +104,16 @@ surely(const struct cand *c, const struct context *x)
 	if (x->opener != OPEN_NONE && (x->opener != OPEN_QUOTE || c->open.odd ||
 			c->open.depth))
 		return false;
-	return x->prev.closed || whole(x);
+	return x->prev.closed || whole(s, x);
 }
 
 static enum verdict
 rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
 {
-	if (surely(c, x))
+	if (surely(s->sent, c, x))
 		return BREAK;
+	if (c->next == c->end && c->closer == CLOSE_NONE)
+		return JOIN;
 	if (marker(x) && !c->spaced && (c->closer == CLOSE_NONE ||
 			c->closer == CLOSE_BRACKET))
 		return JOIN;

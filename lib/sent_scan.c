@@ -3,35 +3,6 @@
 #include "uni.h"
 #include "utf8.h"
 
-enum {
-	PLAIN = 40, /* bytes of a word that is looked at no further */
-	TITLE = 4   /* bytes of a short one */
-};
-
-static unsigned char
-at(struct span a, size_t i)
-{
-	return i < a.n ? (unsigned char)a.s[i] : '\0';
-}
-
-static struct span
-from(struct span a, size_t i)
-{
-	return (struct span){a.s + i, a.n - i};
-}
-
-static bool
-small(unsigned char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-static bool
-capital(unsigned char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
 /* Bytes of the blank at i; 0: none. */
 static size_t
 blank(struct span a, size_t i)
@@ -185,10 +156,8 @@ note(struct span a, size_t i)
 	return j > i + 1 && at(a, j) == ']' ? j + 1 - i : 0;
 }
 
-/* Counts the directed quotation mark u at i that ends before j. U+201C opens
- * in most languages and closes in some; U+201D is an opener in others. */
-static void
-direct(struct quotes *q, struct span a, size_t i, size_t j, const struct uni *u)
+void
+scan_direct(struct quotes *q, struct span a, size_t i, size_t j, const struct uni *u)
 {
 	bool opens = u->category == UNI_PS || u->category == UNI_PI;
 	bool left = i == 0 || blank_before(a, i) || a.s[i - 1] == '(' ||
@@ -246,7 +215,7 @@ closer(struct span a, size_t i, struct cand *c)
 		if (!closes(&c->open, a, i + n, u))
 			return 0;
 		c->open.odd ^= b == '"';
-		direct(&c->open, a, i, i + n, u);
+		scan_direct(&c->open, a, i, i + n, u);
 		close_as(c, n != 2 && (u->quote == UNI_QAPOS ||
 				u->quote == UNI_QSINGLE) ? CLOSE_SINGLE :
 				CLOSE_QUOTE);
@@ -445,157 +414,19 @@ unmarked(struct scan *s, size_t i, struct cand *c)
 	return true;
 }
 
-/* Flags of the letter that begins at i; *n = its bytes. */
-static inline unsigned
-letter(struct span a, size_t i, size_t *n)
-{
-	*n = 1;
-	if (i >= a.n)
-		return 0;
-	if (!(a.s[i] & 0x80))
-		return small((unsigned char)a.s[i]) ? UNI_LOWER :
-				capital((unsigned char)a.s[i]) ? UNI_UPPER : 0;
-	return uni_first(from(a, i), n)->flags;
-}
-
-/* The number of small letters of ASCII at the end of the eight bytes at p. */
-static inline size_t
-small8(const unsigned char *p)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101), top = ones << 7;
-	uint64_t x = (uint64_t)p[0] | (uint64_t)p[1] << 8 |
-			(uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
-			(uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 |
-			(uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
-	uint64_t low = x & ~top;
-
-	low = (low + ones * (0x80 - 'a')) & ~(low + ones * (0x7F - 'z')) & ~x;
-	low = ~low & top;
-	return low ? (size_t)__builtin_clzll(low) / 8 : 8;
-}
-
-/* Is before i, behind a space, a word of at least three small letters, or of a
- * capital and four of them? So many small letters of ASCII are known. */
-static bool
-plain_word(struct span a, size_t i, size_t letters)
-{
-	size_t n, low = i > PLAIN ? i - PLAIN : 0;
-
-	i -= letters;
-	for (; i > low; i -= n, letters++) {
-		n = 1;
-		if (small((unsigned char)a.s[i - 1]))
-			continue;
-		if (!(a.s[i - 1] & 0x80) || !(uni(utf8_last((struct span){a.s,
-				i}, &n))->flags & UNI_LOWER))
-			break;
-	}
-	if (i > low && letters > 3) {
-		n = 1;
-		if (capital((unsigned char)a.s[i - 1]) || (a.s[i - 1] & 0x80 &&
-				uni(utf8_last((struct span){a.s, i}, &n))->flags
-				& UNI_UPPER))
-			i -= n;
-	}
-	return letters > 2 && i > low && a.s[i - 1] == ' ';
-}
-
-/* Is the full stop at i that of the most plain kind, which surely is one:
- * behind a plain word that is no abbreviation, before a space, perhaps a
- * quotation mark, and a word with a capital? */
-static bool
-plain(const struct scan *s, size_t i, size_t tail)
-{
-	struct span a = s->text;
-	size_t j = i + 2, n;
-
-	if (i < 4 || at(a, i + 1) != ' ')
-		return false;
-	if (!s->open.odd && !s->open.depth)
-		j += at(a, j) == '"' ? 1 : at(a, j) == 0xE2 && at(a, j + 1) ==
-				0x80 && at(a, j + 2) == 0x9C ? 3 : 0;
-	return letter(a, j, &n) & UNI_UPPER && letter(a, j + n, &n) & UNI_LOWER &&
-			plain_word(a, i, tail) &&
-			!sent_abbreviates(s->sent, a.s + i);
-}
-
-/* sent_joins, remembered. */
-static bool
-joins(const struct scan *s, struct span word)
-{
-	struct sent_marks *m = s->marks;
-	uint32_t w = 0;
-	size_t i;
-
-	if (!sent_titles(s->sent, word))
-		return false;
-	for (i = 0; i < word.n; i++)
-		w = w << 8 | (unsigned char)word.s[i];
-	i = w * 0x9E3779B1u >> 28;
-	if (m->word[i] != w) {
-		m->word[i] = w;
-		m->joins[i] = sent_joins(s->sent, word);
-	}
-	return m->joins[i];
-}
-
-/* Is the full stop at i that of a short title, which joins? The rules say the
- * same, later. */
-static bool
-title(const struct scan *s, size_t i)
-{
-	struct span a = s->text;
-	size_t k = i;
-
-	while (k > 0 && i - k <= TITLE && (small((unsigned char)a.s[k - 1]) ||
-			capital((unsigned char)a.s[k - 1])))
-		k--;
-	if (k == i || i - k > TITLE || (k > 0 && a.s[k - 1] != ' ') ||
-			(i - k == 1 && k > 1 && a.s[k - 2] == '.'))
-		return false;
-	return joins(s, (struct span){a.s + k, i - k});
-}
-
-/* The same for the most common of such full stops, without a look at title
- * first. False where plain() may say yes. */
-static inline bool
-clear(const struct scan *s, size_t i)
-{
-	const char *p = s->text.s + i;
-	size_t n;
-
-	if (i < 8 || s->text.n - i < 4 || p[1] != ' ' ||
-			!capital((unsigned char)p[2]) ||
-			!small((unsigned char)p[3]) ||
-			sent_abbreviates(s->sent, p))
-		return false;
-	n = small8((const unsigned char *)p - 8);
-	if (n == 8)
-		return plain_word(s->text, i, n);
-	if (n <= TITLE && (n < 3 || sent_titles(s->sent, (struct span){p - n,
-			n})))
-		return false;
-	if (n > 3 && n < 7 && capital((unsigned char)p[-1 - (int)n]))
-		n++;
-	return p[-1 - (int)n] == ' ';
-}
-
 /* Is a candidate at s->at? If not, s->at moves on. */
 static bool
 cand_at(struct scan *s, struct cand *c)
 {
 	struct span a = s->text;
-	size_t i = s->at, n = 1, tail = 0;
+	size_t i = s->at, n = 1;
 	unsigned char b = at(a, i);
 
 	s->at = i + 1;
-	if (b == '.' && clear(s, i)) {
-		*c = (struct cand){.at = i, .marks = i + 1, .end = i + 1,
-			.next = i + 2, .mark = MARK_PLAIN};
-		return true;
-	}
 	if (b == ' ')
 		return unmarked(s, i, c);
+	if (b == ':' && scan_speech(s, i))
+		return false;
 	if (b == '.' && (small(at(a, i + 1)) || at(a, i + 1) - (unsigned)'0' <
 			10))
 		return false; /* a number, an address */
@@ -607,14 +438,15 @@ cand_at(struct scan *s, struct cand *c)
 			.next = blanks(a, i, &line), .mark = MARK_LINE};
 		return true;
 	}
-	if (b == '.' && at(a, i + 1) == ' ' && i >= 8)
-		tail = small8((const unsigned char *)a.s + i - 8);
-	if (b == '.' && tail <= TITLE && at(a, i + 1) == ' ' && title(s, i))
-		return false;
-	if (b == '.' && plain(s, i, tail)) {
-		*c = (struct cand){.at = i, .marks = i + 1, .end = i + 1,
-			.next = i + 2, .mark = MARK_PLAIN};
+	switch (b == '.' ? scan_glance(s, i, &n) : GLANCE_LOOK) {
+	case GLANCE_END:
+		*c = (struct cand){.at = i, .marks = i + 1, .end = n,
+			.next = n + 1, .mark = MARK_PLAIN};
 		return true;
+	case GLANCE_JOIN:
+		return false;
+	case GLANCE_LOOK:
+		break;
 	}
 	if (b == '"') {
 		s->open.odd = !s->open.odd;
@@ -622,7 +454,7 @@ cand_at(struct scan *s, struct cand *c)
 	}
 	if (b == 0xE2 && at(a, i + 1) == 0x80 && (at(a, i + 2) & 0xF0) == 0x90) {
 		s->at = i + 3; /* U+2010..201F: dashes, quotation marks */
-		direct(&s->open, a, i, i + 3, uni(0x1F80u + at(a, i + 2)));
+		scan_direct(&s->open, a, i, i + 3, uni(0x1F80u + at(a, i + 2)));
 		return false;
 	}
 	*c = (struct cand){.at = i, .open = s->open};
@@ -650,7 +482,7 @@ cand_at(struct scan *s, struct cand *c)
 	} else {
 		s->at = i + utf8_len(b);
 		if (b >= 0x80)
-			direct(&s->open, a, i, s->at, uni_first(from(a, i),
+			scan_direct(&s->open, a, i, s->at, uni_first(from(a, i),
 					&n));
 		return false;
 	}
@@ -674,10 +506,8 @@ static const bool ends_word[256] = {
 #undef TEN
 };
 
-/* The next place of simd_marks, but for blanks that are no candidates; the end
- * if there is none. */
-static size_t
-stop(struct scan *s)
+size_t
+scan_stop(struct scan *s)
 {
 	const struct sent *sent = s->sent;
 	struct sent_marks *m = s->marks;
@@ -714,7 +544,7 @@ stop(struct scan *s)
 bool
 scan_next(struct scan *s, struct cand *c)
 {
-	while (stop(s) < s->text.n)
+	while (scan_stop(s) < s->text.n)
 		if (cand_at(s, c))
 			return true;
 	return false;
