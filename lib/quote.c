@@ -170,6 +170,8 @@ who_of(struct quote *q, const struct qview *v, const struct find *f)
 	off_t at = quote_place(q, f->s).byte;
 	off_t base = at - (off_t)f->s;
 
+	q->names.talk.same = f->src.cue.a < f->src.cue.b &&
+		v->t[f->src.cue.a].k & QK(GOESON);
 	if (f->src.clitic)
 		return quote_names_back(&q->names, v->t[np.a].k, at);
 	return quote_names_find(&q->names, v, np, base);
@@ -526,6 +528,8 @@ do_piece(struct quote *q, struct span text)
 	quoted = l.v.n > 0 && l.v.t[0].type == QT_SPAN;
 	if (quoted && q->asked)
 		quote_names_story(&q->names, 2);
+	else if (quoted && q->para_quoted && q->names.talk.told)
+		quote_names_story(&q->names, 1);
 	if (!l.v.first)
 		story_hear(q, &l.v);
 	do_level(q, &l);

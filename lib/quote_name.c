@@ -555,6 +555,53 @@ pronoun(struct qnames *n, const struct qview *v, size_t i, bool subject,
 	return true;
 }
 
+/* A word with a capital inside a sentence; was it seen so? */
+static void
+put_cap(struct qtalk *t, uint32_t h)
+{
+	t->cap[t->caps++ % TALK_CAPS] = h;
+}
+
+/* The sex that the first "his" or "she" behind the subject tells; 0: another
+ * name stands before. */
+static uint8_t
+told_sex(const struct qview *v, size_t i, size_t b)
+{
+	for (; i < b; i++) {
+		if (v->t[i].k & (QK(PRON) | QK(DET)) && sex_of(v->t[i].k))
+			return sex_of(v->t[i].k);
+		if (qtok_cap(&v->t[i]) || v->t[i].type == QT_SPAN)
+			return 0;
+	}
+	return 0;
+}
+
+/* The subject of a sentence by a name: "Mudge rubbed his nose" makes a man of
+ * him. */
+static void
+learn_sex(struct qnames *n, const struct qview *v, struct qnp np, size_t b,
+		off_t at)
+{
+	struct qnp name = np_name(v, np);
+	struct words w = words_of(v, name);
+	uint8_t sex = told_sex(v, np.b, b);
+	uint32_t who;
+
+	if (!sex || w.n == 0 || name.a != np.a || name.b != np.b || v->first ||
+			both(v, np))
+		return;
+	who = match(n, v, name, &w, 0);
+	if (who && !quote_person(n, who)->sex)
+		quote_person(n, who)->sex = sex;
+	if (who || w.n > 1 || v->t[np.a].k & (QK(STOPCAP) | QK(PLACE)) ||
+			!has(n->talk.cap, TALK_CAPS, w.h[0]))
+		return;
+	who = add_name(n, v, np, np, &w);
+	quote_person(n, who)->mute = true;
+	quote_person(n, who)->sex = sex;
+	quote_talk_see(n, who, at + v->t[np.a].s, true);
+}
+
 void
 quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		size_t b, off_t at)
@@ -589,6 +636,9 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 			learn(n, v, (struct qnp){np.a, (uint32_t)cut}, b);
 		who = learn(n, v, cut ? (struct qnp){(uint32_t)cut + 1, np.b} :
 			np, b);
+		if (!who && np.b == np.a + 1 && qtok_cap(&v->t[i]) &&
+				!(v->t[i].flags & QF_SENT))
+			put_cap(&n->talk, hash_tok(v, i));
 		if (who && (quote_person(n, who)->person ||
 				quote_person(n, who)->mute))
 			quote_talk_see(n, who, at + v->t[i].s,
@@ -603,6 +653,8 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		}
 		i = np.b - 1;
 	}
+	if (!np_none(subject) && qtok_cap(&v->t[subject.a]))
+		learn_sex(n, v, subject, b, at);
 }
 
 /* The newest person with all these role words. */
@@ -849,6 +901,8 @@ quote_names_call(struct qnames *n, const struct qview *v, struct qnp np,
 			who = with_word(n, w.h[0]);
 		if (!who)
 			who = with_title(n, np_text(v, np));
+		if (!who && sex)
+			who = quote_talk_hearer(n, sex);
 		quote_talk_call(n, who);
 		return;
 	}

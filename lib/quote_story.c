@@ -181,6 +181,7 @@ story_who(struct quote *q, const struct qview *v, struct find *f)
 			!q->names.dialogue || !quote_allows(q, QR_PARA) ||
 			!(v->t[f->tok].flags & QF_SENT))
 		return 0;
+	q->names.talk.same = false;
 	who = quote_talk_guess(&q->names, 0, quote_place(q, f->s).byte, 0);
 	if (who)
 		f->src.rule = QR_PARA;

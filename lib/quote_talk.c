@@ -53,6 +53,18 @@ quote_talk_called(const struct qnames *n, uint32_t who)
 	return false;
 }
 
+uint32_t
+quote_talk_hearer(const struct qnames *n, uint8_t sex)
+{
+	const struct qturn *t = n->talk.turn;
+
+	if (!t->para || n->para - t->para > 2 || !quote_known(n, t->who))
+		return 0;
+	if (quote_person(n, t->who)->sex && !(quote_person(n, t->who)->sex & sex))
+		return 0;
+	return t->who;
+}
+
 /* Is `who` the one who tells the story: called by a name nobody has in it,
  * while he is there? */
 static bool
@@ -157,7 +169,7 @@ answers(const struct qnames *n, uint32_t who)
 	if (!t->para || n->para - t->para > 4)
 		return 0;
 	if (t->who == who)
-		return at_once ? HAS_SPOKEN : soon ? HAS_SPOKEN / 2 : SPOKE;
+		return n->talk.same ? GOES_ON : at_once ? HAS_SPOKEN : soon ? HAS_SPOKEN / 2 : SPOKE;
 	if (at_once && t->to == who)
 		w += CALLED;
 	if (t[1].para && t[1].who == who && t->para - t[1].para < 3)

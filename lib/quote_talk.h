@@ -9,7 +9,8 @@
 #include <sys/types.h>
 
 enum { QUOTE_TURNED = 38 }; /* whose turn it is */
-enum { TALK_SEEN = 24, TALK_TURNS = 4, TALK_CALLED = 4 };
+enum { TALK_SEEN = 24, TALK_TURNS = 4, TALK_CALLED = 4,
+	TALK_CAPS = 64 };
 
 struct qnames;
 
@@ -30,7 +31,10 @@ struct qtalk {
 	struct qturn turn[TALK_TURNS]; /* the newest first */
 	uint32_t called[TALK_CALLED];  /* addressed in this paragraph */
 	size_t calls;
+	uint32_t cap[TALK_CAPS];       /* words with a capital, hashed: a ring */
+	size_t caps;
 	bool told;                     /* somebody tells it: "I went home" */
+	bool same;                     /* the speaker looked for "continued" */
 };
 
 void quote_talk_new(struct qtalk *t);
@@ -38,6 +42,9 @@ void quote_talk_new(struct qtalk *t);
 /* The writer mentions somebody at this place; a speaker addresses somebody. */
 void quote_talk_see(struct qnames *n, uint32_t who, off_t at, bool subject);
 void quote_talk_call(struct qnames *n, uint32_t who);
+
+/* Who spoke right before, if of that sex: he is meant by "sir" and "mamma". */
+uint32_t quote_talk_hearer(const struct qnames *n, uint8_t sex);
 
 /* Is he addressed in this paragraph? */
 bool quote_talk_called(const struct qnames *n, uint32_t who);
