@@ -266,6 +266,8 @@ finish(struct quote *q, struct level *l, int i, off_t sent)
 		item_put(q, it, S_SPEAKER, SPAN_BUF(&q->para_speaker));
 	if (!who && !l->depth && f->type == QUOTE_DIRECT && l->spans == 1)
 		quote_names_spoke(&q->names, 0, it->r.end.byte);
+	if (!l->depth && f->type == QUOTE_DIRECT)
+		q->names.talk.aloud = who;
 	if (who && !l->depth) {
 		quote_names_spoke(&q->names, who, it->r.end.byte);
 		if (f->like < 0 && !before) {
@@ -547,9 +549,8 @@ do_piece(struct quote *q, struct span text)
 	q->para_who = q->names.spoke;
 	q->asked = asks(q, &l.v);
 	if (speech(q))
-		quote_talk_turn(&q->names, q->names.spoke_para == q->para ?
-			q->names.spoke : 0);
-	q->names.talk.calls = 0;
+		quote_talk_turn(&q->names);
+	q->names.talk.calls = q->names.talk.aloud = 0;
 	q->announced = false;
 	announce(q, &l.v);
 }

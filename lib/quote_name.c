@@ -9,7 +9,8 @@ enum { SLOTS = 16384, NEAR = 64 /* people looked at by role */ };
 
 enum { HE = 1, SHE = 2 };
 
-enum { STORY = 2 }; /* hints that make a document one */
+enum { SHORT = 4, /* bytes of a title like "Miss" */
+	STORY = 2 }; /* hints that make a document one */
 
 void
 quote_names_new(struct qnames *n)
@@ -418,9 +419,16 @@ courtesy(const struct qview *v, struct qnp np, struct qnp name)
 static struct qnp
 titled(const struct qview *v, struct qnp np, struct qnp name)
 {
-	while (!v->first && name.a > np.a && qtok_cap(&v->t[name.a - 1]) &&
-			v->t[name.a - 1].k & (QK(TITLE) | QK(HE) | QK(SHE)))
+	bool alone = name.b == name.a + 1;
+	const struct qtok *t;
+
+	while (!v->first && name.a > np.a) {
+		t = &v->t[name.a - 1];
+		if (!qtok_cap(t) || !(t->k & (QK(TITLE) | QK(HE) | QK(SHE))) ||
+				!(alone || t->e - t->s <= SHORT))
+			break;
 		name.a--;
+	}
 	return name;
 }
 
@@ -797,7 +805,7 @@ with_title(const struct qnames *n, struct span w)
 		p = quote_person(n, --who);
 		for (i = 0; i < p->n && p->name[i] != ' '; i++)
 			;
-		if (quote_known(n, who) && i < p->n && shortens((struct span){
+		if (quote_known(n, who) && p->skip > i && shortens((struct span){
 				p->name, i}, w))
 			return who;
 	}
@@ -972,5 +980,7 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 	w = words_of(v, np);
 	if (w.n == 0)
 		return 0;
-	return add(n, &w, np_text(v, np), np_text(v, np));
+	who = add(n, &w, np_text(v, np), np_text(v, np));
+	quote_person(n, who)->sex = np_sex(v, np);
+	return who;
 }

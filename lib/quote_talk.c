@@ -109,9 +109,10 @@ name_narrator(struct qnames *n, uint32_t who)
 }
 
 void
-quote_talk_turn(struct qnames *n, uint32_t who)
+quote_talk_turn(struct qnames *n)
 {
 	struct qtalk *t = &n->talk;
+	uint32_t who = t->aloud;
 
 	if (t->calls && who != n->self && tells(n, t->called[0]))
 		name_narrator(n, t->called[0]);
@@ -188,7 +189,7 @@ weigh(const struct qnames *n, uint32_t who, uint8_t sex, off_t at)
 
 	if (quote_talk_called(n, who))
 		return 0;
-	if (n->spoke == who && n->spoke_para == n->para)
+	if (n->talk.aloud == who)
 		w += GOES_ON;
 	else
 		w += answers(n, who);

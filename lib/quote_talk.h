@@ -29,6 +29,7 @@ struct qtalk {
 	struct qseen seen[TALK_SEEN]; /* a ring */
 	size_t seens;
 	struct qturn turn[TALK_TURNS]; /* the newest first */
+	uint32_t aloud;                /* who spoke in this paragraph, not reported */
 	uint32_t called[TALK_CALLED];  /* addressed in this paragraph */
 	size_t calls;
 	uint32_t cap[TALK_CAPS];       /* words with a capital, hashed: a ring */
@@ -49,8 +50,8 @@ uint32_t quote_talk_hearer(const struct qnames *n, uint8_t sex);
 /* Is he addressed in this paragraph? */
 bool quote_talk_called(const struct qnames *n, uint32_t who);
 
-/* A paragraph ends in which `who` spoke, 0: somebody unknown. */
-void quote_talk_turn(struct qnames *n, uint32_t who);
+/* A paragraph in which somebody speaks ends. */
+void quote_talk_turn(struct qnames *n);
 
 /* Who most likely speaks at this place: of that sex (0: any), if that much
  * speaks for him. 0: nobody. */
