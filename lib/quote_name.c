@@ -563,6 +563,141 @@ pronoun(struct qnames *n, const struct qview *v, size_t i, bool subject,
 	return true;
 }
 
+/* The newest person with all these role words. */
+static uint32_t
+with_role(const struct qnames *n, const struct words *w)
+{
+	uint32_t who = n->next, any = 0;
+	const struct qperson *p;
+	size_t k;
+
+	for (k = 0; k < NEAR * 4 && who > n->first; k++) {
+		p = quote_person(n, --who);
+		if (!quote_known(n, who))
+			break;
+		if (!within(w, p->role, p->roles))
+			continue;
+		if (p->below && !has(w->h, w->n, p->below))
+			continue; /* "Presiden" is no "Presiden Direktur" */
+		if (p->head == w->h[0])
+			return who;
+		if (!any)
+			any = who;
+	}
+	return any;
+}
+
+/* Is a ("Dr.") short for w ("doctor")? */
+static bool
+shortens(struct span a, struct span w)
+{
+	size_t i, j = 0;
+
+	if (a.n < 3 || a.n > 6 || a.s[a.n - 1] != '.' || w.n < a.n)
+		return false;
+	for (i = 0; i < w.n && j + 1 < a.n; i++)
+		if ((w.s[i] | 0x20) == (a.s[j] | 0x20))
+			j++;
+		else if (i == 0)
+			return false;
+	return j + 1 == a.n;
+}
+
+/* Somebody whose title this noun is: "the doctor". */
+static uint32_t
+with_title(const struct qnames *n, struct span w)
+{
+	uint32_t who = n->next;
+	const struct qperson *p;
+	size_t k, i;
+
+	for (k = 0; k < NEAR && who > n->first; k++) {
+		p = quote_person(n, --who);
+		for (i = 0; i < p->n && p->name[i] != ' '; i++)
+			;
+		if (quote_known(n, who) && p->skip > i && shortens((struct span){
+				p->name, i}, w))
+			return who;
+	}
+	return 0;
+}
+
+/* Somebody without a name: by role, by acronym, or as written. */
+static uint32_t
+nameless(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
+{
+	struct words w;
+	uint64_t k = np_classes(v, np);
+	uint32_t who = 0;
+	bool the = v->first && np.b > np.a + 1 && v->t[np.b - 1].k & QK(POST);
+
+	while (np.a < np.b && v->t[np.a].k & QK(DET))
+		np.a++;
+	while (np.b > np.a && v->t[np.b - 1].k & QK(POST))
+		np.b--;
+	w = words_of(v, np);
+	if (w.n == 0)
+		return 0;
+	if (w.n == 1 && v->t[np.a].flags & QF_UPPER)
+		who = with_word(n, w.h[0]);
+	if (!who && k & (QK(TITLE) | QK(ROLE) | QK(KIN)))
+		who = with_role(n, &w);
+	if (!who && w.n == 1 && !v->first)
+		who = with_title(n, qtok_text(v->text, &v->t[np.b - 1]));
+	k = v->t[np.a].k;
+	if (!who && the && (k & (QK(HE) | QK(SHE)) || (k & (QK(TITLE) |
+			QK(KIN)) && !(k & QK(BODY))))) /* "politikus kawakan itu" */
+		who = quote_names_back(n, k & (QK(HE) | QK(SHE)), at);
+	return who;
+}
+
+/* Somebody described in these very words. */
+static uint32_t
+so_called(const struct qnames *n, const struct words *w)
+{
+	uint32_t who = n->next;
+	const struct qperson *p;
+	size_t k;
+
+	for (k = 0; k < NEAR && who > n->first; k++) {
+		p = quote_person(n, --who);
+		if (quote_known(n, who) && p->toks == w->n &&
+				within(w, p->tok, p->toks))
+			return who;
+	}
+	return 0;
+}
+
+/* Somebody of a story by a noun: "his wife", "the old man". */
+static uint32_t
+described(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
+{
+	struct words w = words_of(v, np);
+	uint8_t sex = np_sex(v, np);
+	uint32_t who = 0;
+
+	if (w.n == 0)
+		return 0;
+	if (!(np_classes(v, np) & QK(INDEF))) {
+		who = nameless(n, v, np, at + v->t[np.a].s);
+		if (!who)
+			who = so_called(n, &w);
+		if (!who && sex && v->t[np.a].k & QK(DET)) {
+			who = quote_talk_guess(n, sex, at + v->t[np.a].s,
+				v->t[np.a].k & (QK(HE) | QK(SHE) | QK(SELF)) ?
+				QUOTE_TURNED : 0);
+			if (who)
+				put_roles(quote_person(n, who), v, np.a, np.b);
+		}
+	}
+	if (!who) {
+		who = add(n, &w, np_text(v, np), np_text(v, np));
+		quote_person(n, who)->sex = sex;
+	}
+	quote_person(n, who)->person = true;
+	return who;
+}
+
 /* A word with a capital inside a sentence; was it seen so? */
 static void
 put_cap(struct qtalk *t, uint32_t h)
@@ -661,32 +796,16 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		}
 		i = np.b - 1;
 	}
-	if (!np_none(subject) && qtok_cap(&v->t[subject.a]))
+	if (np_none(subject))
+		return;
+	if (qtok_cap(&v->t[subject.b - 1]))
 		learn_sex(n, v, subject, b, at);
-}
-
-/* The newest person with all these role words. */
-static uint32_t
-with_role(const struct qnames *n, const struct words *w)
-{
-	uint32_t who = n->next, any = 0;
-	const struct qperson *p;
-	size_t k;
-
-	for (k = 0; k < NEAR * 4 && who > n->first; k++) {
-		p = quote_person(n, --who);
-		if (!quote_known(n, who))
-			break;
-		if (!within(w, p->role, p->roles))
-			continue;
-		if (p->below && !has(w->h, w->n, p->below))
-			continue; /* "Presiden" is no "Presiden Direktur" */
-		if (p->head == w->h[0])
-			return who;
-		if (!any)
-			any = who;
-	}
-	return any;
+	else if (n->dialogue && v->t[subject.a].k & QK(DET) &&
+			np_classes(v, subject) & (QK(ROLE) | QK(TITLE) |
+			QK(KIN) | QK(HE) | QK(SHE)) &&
+			np_sex(v, subject))
+		quote_talk_see(n, described(n, v, subject, at),
+			at + v->t[subject.a].s, true);
 }
 
 /* May a pronoun of this sex (0: any) mean the person? */
@@ -775,115 +894,6 @@ quote_names_name(const struct qnames *n, uint32_t who)
 	if (!quote_known(n, who))
 		return (struct span){"", 0};
 	return (struct span){p->name + skip, p->n - skip};
-}
-
-/* Is a ("Dr.") short for w ("doctor")? */
-static bool
-shortens(struct span a, struct span w)
-{
-	size_t i, j = 0;
-
-	if (a.n < 3 || a.n > 6 || a.s[a.n - 1] != '.' || w.n < a.n)
-		return false;
-	for (i = 0; i < w.n && j + 1 < a.n; i++)
-		if ((w.s[i] | 0x20) == (a.s[j] | 0x20))
-			j++;
-		else if (i == 0)
-			return false;
-	return j + 1 == a.n;
-}
-
-/* Somebody whose title this noun is: "the doctor". */
-static uint32_t
-with_title(const struct qnames *n, struct span w)
-{
-	uint32_t who = n->next;
-	const struct qperson *p;
-	size_t k, i;
-
-	for (k = 0; k < NEAR && who > n->first; k++) {
-		p = quote_person(n, --who);
-		for (i = 0; i < p->n && p->name[i] != ' '; i++)
-			;
-		if (quote_known(n, who) && p->skip > i && shortens((struct span){
-				p->name, i}, w))
-			return who;
-	}
-	return 0;
-}
-
-/* Somebody without a name: by role, by acronym, or as written. */
-static uint32_t
-nameless(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
-{
-	struct words w;
-	uint64_t k = np_classes(v, np);
-	uint32_t who = 0;
-	bool the = v->first && np.b > np.a + 1 && v->t[np.b - 1].k & QK(POST);
-
-	while (np.a < np.b && v->t[np.a].k & QK(DET))
-		np.a++;
-	while (np.b > np.a && v->t[np.b - 1].k & QK(POST))
-		np.b--;
-	w = words_of(v, np);
-	if (w.n == 0)
-		return 0;
-	if (w.n == 1 && v->t[np.a].flags & QF_UPPER)
-		who = with_word(n, w.h[0]);
-	if (!who && k & (QK(TITLE) | QK(ROLE) | QK(KIN)))
-		who = with_role(n, &w);
-	if (!who && w.n == 1 && !v->first)
-		who = with_title(n, qtok_text(v->text, &v->t[np.b - 1]));
-	k = v->t[np.a].k;
-	if (!who && the && (k & (QK(HE) | QK(SHE)) || (k & (QK(TITLE) |
-			QK(KIN)) && !(k & QK(BODY))))) /* "politikus kawakan itu" */
-		who = quote_names_back(n, k & (QK(HE) | QK(SHE)), at);
-	return who;
-}
-
-/* Somebody described in these very words. */
-static uint32_t
-so_called(const struct qnames *n, const struct words *w)
-{
-	uint32_t who = n->next;
-	const struct qperson *p;
-	size_t k;
-
-	for (k = 0; k < NEAR && who > n->first; k++) {
-		p = quote_person(n, --who);
-		if (quote_known(n, who) && p->toks == w->n &&
-				within(w, p->tok, p->toks))
-			return who;
-	}
-	return 0;
-}
-
-/* Somebody of a story by a noun: "his wife", "the old man". */
-static uint32_t
-described(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
-{
-	struct words w = words_of(v, np);
-	uint8_t sex = np_sex(v, np);
-	uint32_t who = 0;
-
-	if (w.n == 0)
-		return 0;
-	if (!(np_classes(v, np) & QK(INDEF))) {
-		who = so_called(n, &w);
-		if (!who && sex && v->t[np.a].k & QK(DET)) {
-			who = quote_talk_guess(n, sex, at + v->t[np.a].s,
-				v->t[np.a].k & (QK(HE) | QK(SHE) | QK(SELF)) ?
-				QUOTE_TURNED : 0);
-			if (who)
-				put_roles(quote_person(n, who), v, np.a, np.b);
-		}
-	}
-	if (!who) {
-		who = add(n, &w, np_text(v, np), np_text(v, np));
-		quote_person(n, who)->sex = sex;
-	}
-	quote_person(n, who)->person = true;
-	return who;
 }
 
 void
