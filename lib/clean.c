@@ -10,6 +10,7 @@ enum {
 	LONG = 300,     /* bytes: any such line is certain prose */
 	WRAPPED = 120,  /* of a line that may be a part of a paragraph */
 	BLOCK = 4,      /* lines */
+	BARE = 4,       /* lines behind the last prose */
 	ROUNDS = 8
 };
 
@@ -244,6 +245,14 @@ beside(const struct clean *c, size_t i, enum ahead ahead)
 			ahead == AHEAD_JOINED, SIG_JOINED);
 }
 
+/* Does residue stand right above or below held line i? */
+static bool
+edge(const struct clean *c, size_t i)
+{
+	return (i ? c->held[i - 1].dropped : c->dropped) ||
+			(i + 1 < c->n && c->held[i + 1].dropped);
+}
+
 /* What the place of held line i in the document says. */
 static uint64_t
 place(const struct clean *c, size_t i, enum ahead ahead)
@@ -255,13 +264,14 @@ place(const struct clean *c, size_t i, enum ahead ahead)
 	bool first = !c->any && f->words > 3, last = ahead == AHEAD_END;
 	bool ended = c->ended, near = c->ruled;
 	bool bare = c->ended && ahead == AHEAD_END;
-	size_t k;
+	size_t k, stay = 0;
 
 	for (k = 0; k < c->n; k++) {
-		near |= c->held[k].dropped && ruled(&c->held[k].f);
+		near |= c->held[k].dropped && ruled(&c->held[k].f) &&
+				!(k > i && c->held[k].f.heading);
 		if (c->held[k].dropped)
 			continue;
-		bare &= !c->held[k].f.ends;
+		bare &= !c->held[k].f.ends && ++stay <= BARE;
 		if (k == i)
 			continue;
 		if (k > i) {
@@ -277,7 +287,8 @@ place(const struct clean *c, size_t i, enum ahead ahead)
 			bit(ahead < AHEAD_PROSE, SIG_TAIL) |
 			bit(ahead < AHEAD_PROSE && c->told && !f->ends &&
 			(near || bare), SIG_PAST) |
-			bit(c->told && f->wordy, SIG_WORDY) |
+			bit(c->told && f->wordy && (ahead < AHEAD_PROSE || edge(c, i)),
+			SIG_WORDY) |
 			bit(!c->told && !under && f->words > 4, SIG_TOP) |
 			bit(crown && f->brief, SIG_CROWN) |
 			bit(last && ended, SIG_END) |

@@ -329,6 +329,7 @@ struct filing {
 	struct rule one;
 	struct span body;
 	char open;    /* the bracket it opens with, or 0 */
+	bool shared;  /* of "und": filed under lists of the language alone */
 };
 
 /* Files the rule under what may begin it: `first` in the place of the first
@@ -395,6 +396,27 @@ file_list(struct filing *f, uint32_t name, size_t at)
 	return f->m->n > n;
 }
 
+/* The same for each of the classes and lists a,b. */
+static void
+file_names(struct filing *f, struct span a, size_t at)
+{
+	struct span name;
+	size_t i;
+
+	for (;;) {
+		for (i = 0; i < a.n && a.s[i] != ','; i++)
+			;
+		name = span_cut(&a, i);
+		if (!file_list(f, rule_name_key(name), at) && !f->shared)
+			put_rule(f->m, &f->one, f->open ?
+					rule_bracket_key(f->open) :
+					rule_class_key(name));
+		if (!a.n)
+			return;
+		span_cut(&a, 1);
+	}
+}
+
 /* Files a rule under what may begin it. */
 static void
 file_rule(struct filing *f)
@@ -405,7 +427,9 @@ file_rule(struct filing *f)
 
 	while (none && at < a.n) {
 		if (a.s[at] != '<') {
-			file_first(f, (struct span){a.s + at, a.n - at}, a.n);
+			if (!f->shared)
+				file_first(f, (struct span){a.s + at,
+					a.n - at}, a.n);
 			return;
 		}
 		for (i = at + 1; i < a.n && a.s[i] != '>'; i++)
@@ -413,14 +437,13 @@ file_rule(struct filing *f)
 		inner = (struct span){a.s + at + 1, i - at - 1};
 		at = i < a.n ? i + 1 : i;
 		if (memchr(inner.s, '|', inner.n)) {
+			if (f->shared)
+				return;
 			none = file_each(f, inner, at);
 		} else {
 			none = form_optional(&inner);
 			inner.n -= span_ends(inner, SPAN("+"));
-			if (!file_list(f, rule_name_key(inner), at))
-				put_rule(f->m, &f->one, f->open ?
-						rule_bracket_key(f->open) :
-						rule_class_key(inner));
+			file_names(f, inner, at);
 		}
 		while (at < a.n && a.s[at] == ' ')
 			at++;
@@ -453,14 +476,17 @@ put_list(struct rule_maker *m, struct rule one, struct span form)
 
 static void
 put_form(struct rule_maker *m, unsigned kind, struct span form, bool all,
-		size_t lists)
+		size_t lists, bool shared)
 {
 	struct rule one = {.n = (uint8_t)form.n, .bodies = (uint8_t)form.n,
 		.flags = RULE_WHOLE};
-	struct filing f = {.m = m, .lists = lists, .from = m->n};
+	struct filing f = {.m = m, .lists = lists, .from = m->n,
+		.shared = shared};
 	bool own = false;
 	size_t n;
 
+	if (shared && !memchr(form.s, '<', form.n))
+		return;
 	if (kind >= CLEAN_KINDS)
 		one.flags = RULE_LIST;
 	else if (!whole_line(form) && !read_rule(&one, form, &own))
@@ -487,7 +513,7 @@ put_form(struct rule_maker *m, unsigned kind, struct span form, bool all,
 /* The forms of one kind. */
 static void
 add_kind(struct rule_maker *m, const struct lang *l, unsigned k, bool whole,
-		size_t lists)
+		size_t lists, bool shared)
 {
 	struct span form;
 	size_t i;
@@ -495,18 +521,21 @@ add_kind(struct rule_maker *m, const struct lang *l, unsigned k, bool whole,
 	if (kinds[k].lang == LANG_KINDS)
 		return;
 	for (i = 0; (form = lang_form(l, kinds[k].lang, i)).s; i++)
-		put_form(m, k, form, whole, lists);
+		put_form(m, k, form, whole, lists, shared);
 }
 
 void
 form_add(struct rule_maker *m, const struct lang *l, bool whole)
 {
+	const struct lang *und = lang_find(SPAN("und"));
 	size_t lists = m->n;
 	unsigned k;
 
-	add_kind(m, l, LIST_WORDS, whole, lists);
+	add_kind(m, l, LIST_WORDS, whole, lists, false);
 	for (k = 0; k < LIST_WORDS; k++)
-		add_kind(m, l, k, whole, lists);
+		add_kind(m, l, k, whole, lists, false);
+	for (k = 0; k < CLEAN_KINDS && l != und; k++)
+		add_kind(m, und, k, false, lists, true);
 }
 
 static void
@@ -523,7 +552,7 @@ use_of(const struct rule *r)
 	if (r->flags & (RULE_WEAK | RULE_WHOLE | RULE_LIST))
 		return USE_OTHER;
 	if (r->flags & RULE_HEAD)
-		return USE_HEAD;
+		return r->flags & RULE_TAIL ? USE_OTHER : USE_HEAD;
 	return r->flags & RULE_TAIL && !(r->flags & RULE_ANY) ? USE_TAIL :
 			USE_INNER;
 }

@@ -11,6 +11,7 @@ enum {
 	CLAUSE = 8,    /* words of a sentence that is likely prose */
 	COLON = 48,    /* bytes in which the colon of a link stands */
 	HEADING = 60,  /* bytes of a line that announces others */
+	WRAPPED = 56,  /* bytes of a wrapped line at least */
 	CELL = 400,    /* bytes of a cell of a table at most */
 	DATELINE = 80,
 	WHOLE = 80,    /* bytes of a line known as it stands */
@@ -257,6 +258,14 @@ doubtful(const struct line_feat *f, const struct rule_walk *w, size_t at)
 			memchr(head.s, ':', head.n))));
 }
 
+/* May it be a part of a sentence that was wrapped? */
+static bool
+wrapped(const struct line_feat *f)
+{
+	return f->s.n >= WRAPPED && uni_first(f->s, &(size_t){0})->flags &
+			UNI_LOWER;
+}
+
 static void
 hit(struct line_feat *f, const struct rule_walk *w, size_t at)
 {
@@ -264,7 +273,7 @@ hit(struct line_feat *f, const struct rule_walk *w, size_t at)
 	f->kind = (enum clean_kind)w->one->kind;
 	f->heading = announces(f->kind) && !memchr(w->body.s, '*', w->body.n) &&
 			f->s.n < HEADING;
-	f->soft = doubtful(f, w, at);
+	f->soft = doubtful(f, w, at) || wrapped(f);
 	f->loose = f->kind == CLEAN_SOURCE && !memchr(f->s.s, ' ', f->s.n);
 	signal(f, f->soft ? SIG_SOFT : SIG_RULE);
 }
@@ -447,14 +456,20 @@ tail_rules(struct line_feat *f, const struct rules *r, const struct words *w)
 	return best.one;
 }
 
+/* Does a suspect word stand there? A rule that holds anywhere in a line settles
+ * it. */
 static bool
 weak_word(struct line_feat *f, const struct rules *r, size_t at, uint32_t key)
 {
 	struct rule_walk w = {.key = key, .use = USE_OTHER};
 
 	while (rules_next(r, &w)) {
-		if (rule_match(r, &w, f->s, at) == SIZE_MAX)
+		if (!fits(f, w.one) || rule_match(r, &w, f->s, at) == SIZE_MAX)
 			continue;
+		if (rule_within(w.one)) {
+			hit(f, &w, 0);
+			return false;
+		}
 		if (!f->weak) {
 			f->kind = (enum clean_kind)w.one->kind;
 			f->rule = w.form;
@@ -469,7 +484,8 @@ weak_words(struct line_feat *f, const struct rules *r, const struct words *w)
 {
 	size_t i;
 
-	for (i = 0; i < w->n && f->weak < (f->ends ? 2 : 4); i++)
+	for (i = 0; i < w->n && f->weak < (f->ends ? 2 : 4) &&
+			!(f->signals >> SIG_RULE & 1); i++)
 		f->weak += weak_word(f, r, w->at[i], w->key[i]);
 	if (f->weak) {
 		f->signals |= (uint64_t)1 << SIG_WORD;
@@ -558,17 +574,21 @@ known_parts(struct line_feat *f, const struct rules *r, struct span inner)
 	return true;
 }
 
-/* Is it a word with a full stop or question mark, as people answer each other?
- * Buttons have none. */
+/* Is it a word or so that ends like a sentence, as people answer each other or
+ * a wrapped paragraph ends? Buttons have no full stop. */
 static bool
 answers(const struct line_feat *f, struct span inner)
 {
 	struct span end = from(f->s, (size_t)(inner.s - f->s.s) + inner.n);
+	const struct uni *u = uni_first(f->s, &(size_t){0});
 
-	return (f->kind == CLEAN_NAV || f->kind == CLEAN_SHARE ||
-			f->kind == CLEAN_OTHER) && end.n == 1 &&
-			terminal((unsigned char)*end.s) &&
-			!memchr(inner.s, ' ', inner.n);
+	if (!line_ends(f->s) || span_starts(end, SPAN("...")) ||
+			span_starts(end, SPAN("\xE2\x80\xA6")) ||
+			memchr(inner.s, ' ', inner.n))
+		return false;
+	return f->kind == CLEAN_NAV || f->kind == CLEAN_SHARE ||
+			f->kind == CLEAN_OTHER || u->flags & UNI_LOWER ||
+			u->quote != UNI_QNONE;
 }
 
 static bool
@@ -788,6 +808,8 @@ line_look(struct line_feat *f, const struct rules *r, struct span line)
 		return;
 	if (!f->soft && f->s.n <= (f->ends ? LINE_PROSE : 300)) {
 		weak_words(f, r, &w);
+		if (f->signals >> SIG_RULE & 1)
+			return;
 		contact(f);
 	}
 	if (f->s.n <= LINE_PROSE && !f->ends && price(f->s))

@@ -240,9 +240,10 @@ used(const struct rule *one, enum rule_use use)
 				RULE_HEAD | RULE_TAIL)) ||
 				one->flags & RULE_ANY;
 	case USE_TAIL:
-		return one->flags & RULE_TAIL && !(one->flags & RULE_ANY);
+		return one->flags & RULE_TAIL && !(one->flags & (RULE_ANY |
+				RULE_HEAD));
 	case USE_OTHER:
-		return one->flags & RULE_WEAK;
+		return one->flags & RULE_WEAK || rule_within(one);
 	default:
 		return !(one->flags & RULE_TAIL) || one->flags & RULE_ANY;
 	}
@@ -598,13 +599,23 @@ shape_site(struct span a)
 	return dot && tail > 1 ? i : 0;
 }
 
+static bool
+digit_at(struct span a, size_t at)
+{
+	return at < a.n && a.s[at] >= '0' && a.s[at] <= '9';
+}
+
 static size_t
 count(struct span a)
 {
 	bool full;
 	size_t i = number(a, &full);
 
-	while (i < a.n && memchr(".,kKmM+%", a.s[i], 8) &&
+	while (i && i + 1 < a.n && memchr(".,", a.s[i], 2) &&
+			digit_at(a, i + 1))
+		for (i++; digit_at(a, i); i++)
+			;
+	while (i && i < a.n && memchr(".,kKmM+%", a.s[i], 8) &&
 			(i + 1 == a.n || !ascii_wordy(a.s[i + 1])))
 		i++;
 	return i;
@@ -619,6 +630,26 @@ marks(struct span a)
 	while (i < a.n && memchr("*-+=#~_./", a.s[i], 9))
 		i++;
 	return i;
+}
+
+/* What parts a label from the text behind it: a colon, bar, dash or arrow. */
+static size_t
+separator(struct span a)
+{
+	const struct uni *u;
+	uint32_t c;
+	size_t n;
+
+	if (!a.n)
+		return 0;
+	c = utf8_first(a, &n);
+	u = uni(c);
+	if (c == '-')
+		return a.n > 1 && blank((unsigned char)a.s[1]) ? n : 0;
+	return c == ':' || c == '|' || c == '>' || c == 0xBB || c == 0xB7 ||
+			c == 0x203A || c == 0x2022 || c == 0x25B6 ||
+			c == 0x25BA || c == 0x2192 || u->category == UNI_PD ?
+			n : 0;
 }
 
 /* The name at line[at], which many rules ask for. */
@@ -658,6 +689,8 @@ class(const struct rules *r, struct rule_walk *w, struct span name,
 		return shape_site(a);
 	if (span_eq(name, SPAN("marks")))
 		return marks(a);
+	if (span_eq(name, SPAN("sep")))
+		return separator(a);
 	if (span_eq(name, SPAN("press")))
 		return listed(r, LIST_PRESS, a);
 	if (span_eq(name, SPAN("network")))
@@ -681,7 +714,28 @@ between(const struct rules *r, struct span a)
 	return i + n + (n ? blanks(from(a, i + n)) : 0);
 }
 
-/* <name>, <name?> or <name+>. */
+/* The longest of the classes and lists a,b at line[at]. */
+static size_t
+any_class(const struct rules *r, struct rule_walk *w, struct span names,
+		struct span line, size_t at)
+{
+	struct span name;
+	size_t i, n, best = 0;
+
+	while (names.n) {
+		for (i = 0; i < names.n && names.s[i] != ','; i++)
+			;
+		name = span_cut(&names, i);
+		n = class(r, w, name, line, at);
+		if (n > best && !inside_word(line, at + n))
+			best = n;
+		if (names.n)
+			span_cut(&names, 1);
+	}
+	return best;
+}
+
+/* <name>, <name?>, <name+> or <name+?>. */
 static size_t
 match_class(const struct rules *r, struct rule_walk *w, struct span name,
 		struct span line, size_t at)
@@ -691,13 +745,20 @@ match_class(const struct rules *r, struct rule_walk *w, struct span name,
 	size_t n, gap = 0, end = NOT;
 
 	name.n -= more;
-	while ((n = class(r, w, name, line, at + gap))) {
+	while ((n = any_class(r, w, name, line, at + gap))) {
 		at = end = at + gap + n;
 		if (!more)
 			break;
 		gap = between(r, from(line, at));
 	}
 	return end == NOT && none ? at : end;
+}
+
+bool
+rule_within(const struct rule *one)
+{
+	return (one->flags & (RULE_HEAD | RULE_TAIL)) == (RULE_HEAD |
+			RULE_TAIL);
 }
 
 /* Marks that may stand behind the end of a form. */

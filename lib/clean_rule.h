@@ -4,16 +4,18 @@
  *
  *	^ $       the line begins (leading marks aside) or ends here
  *	*         anything: up to the text behind it, or to the end
- *	<a|b|>    one of these, or nothing
+ *	<a|b|>    the longest of these, or nothing
  *	<name>    the shape of names; <fullname>: of two words at least
  *	<number>  <date>   <initials>
- *	<site>    an address or domain <marks>
+ *	<site>    an address or domain <marks> <sep>
  *	<press> <network>  a form of that kind
+ *	<x>       a word of the list x (kind list, `<x> a|b|c`)
+ *	<x?> <x+> perhaps; several
  *	{80}      at the end: lines of at most 80 characters
  *	?         at the start: a word that makes a short line suspect
  *	~         at the start: in this language only, not in the union "und"
  *
- * `x *` also begins a sentence inside a line and reaches to where the next one
+ * `^* x` is a line with x anywhere. `x *` also begins a sentence inside a line and reaches to where the next one
  * starts; `* x$` ends a line; `* x *` stands anywhere and is residue alone.
  * Lower case matches any case. */
 #ifndef CLEAN_RULE_H
@@ -60,6 +62,9 @@ bool rules_label(const struct rules *r, struct span word);
 
 /* Does a rule at the end of a line condemn the line, not only what it found? */
 bool rule_condemns(const struct rule *one);
+
+/* Is it `^* x`: a line that has x anywhere? */
+bool rule_within(const struct rule *one);
 
 /* Where two texts were glued in the first word of a ("laterRead"), 0: they
  * were not. */
