@@ -858,8 +858,11 @@ quote_names_back(struct qnames *n, uint64_t k, off_t at)
 		try[3] = n->spoke;
 	}
 	for (i = 0; i < 6; i++)
-		if (try[i] && fits(n, try[i], sex))
+		if (try[i] && fits(n, try[i], sex)) {
+			if (sex && !quote_person(n, try[i])->sex)
+				quote_person(n, try[i])->sex = sex;
 			return try[i];
+		}
 	return 0;
 }
 

@@ -5,16 +5,16 @@
 /* What a sign is worth, found on novels. */
 enum {
 	HERE_SUBJECT = 60, HERE = 40,     /* mentioned in this paragraph */
-	BEFORE_SUBJECT = 32, BEFORE = 22, /* in the one before */
-	LATELY_SUBJECT = 16, LATELY = 10, /* three before */
-	ONCE = 3, NEWEST = 10,
-	CALLED = 45,    /* addressed by who spoke right before */
+	BEFORE_SUBJECT = 32, BEFORE = 17, /* in the one before */
+	LATELY_SUBJECT = 22, LATELY = 10, /* three before */
+	ONCE = 3, NEWEST = 17,
+	CALLED = 60,    /* addressed by who spoke right before */
 	ANSWERS = 40,   /* spoke before who spoke right before */
 	GOES_ON = 60,   /* has spoken in this paragraph */
 	SPOKE = 12,     /* spoke, but not right before */
-	HAS_SPOKEN = -60, /* right before: now somebody else does */
-	SURE = 10,      /* is known to be of that sex */
-	LEAST = 24
+	HAS_SPOKEN = -40, /* right before: now somebody else does */
+	SURE = 14,      /* is known to be of that sex */
+	LEAST = 18
 };
 
 void
