@@ -223,6 +223,9 @@ quote_inherit(struct quote *q, struct qview *v, struct find *f,
 	if (s->flags & QS_DASH)
 		return;
 	starts |= f->tok > 0 && v->t[f->tok - 1].type == QT_PUNCT;
+	if (v->t[f->tok].flags & QF_GOES_ON && !(v->t[f->tok].flags & (QF_CAP |
+			QF_SENT)))
+		starts = false; /* “tarried,” in a sentence of the writer */
 	if (f->flags & QUOTE_N && in == NULL)
 		f->type = QUOTE_MENTION;
 	else if (words <= FEW || title_case(q, s))
