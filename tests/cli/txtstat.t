@@ -234,6 +234,22 @@ $ cp "$DATA"/pasar.txt 1; cp "$DATA"/wawancara.txt 2; cp "$DATA"/bridge.txt 3
 > txtstat --merge p3 p1 p2 | cmp - whole
 > txtstat --merge --partial p2 p3 >p23; txtstat --merge p1 p23 | cmp - whole
 > cat p1 p2 p3 | sort -r | txtstat --merge | cmp - whole
+# the same of documents of all kinds in random heaps, merged in random order,
+# a part of them first
+$ mkdir heaps; cd heaps; cat "$DATA"/quotes/*.txt | awk '{ print > "d" NR }'
+> printf 'tanpa akhir' >d0; printf '\n\n' >e; printf '\0\377 \302' >f
+> printf '\fa\nSatu dua. Tiga?\n\fb\tlang=en\nOne two.\n' >g
+> ls >all; [ $(wc -l <all) -gt 100 ] || echo too few
+> txtstat -q -l id -g all $(cat all) >whole
+> for seed in 1 2 3 4 5 6 7 8; do
+>   rm -f h?; awk -v seed=$seed 'BEGIN { srand(seed) }
+>     { print > ("h" int(rand() * rand() * (seed + 1))) }' all
+>   for h in h?; do txtstat -q -l id -g all --partial $(cat $h) >p.$h; done
+>   ls p.h? | awk -v seed=$seed 'BEGIN { srand(seed) }
+>     { print rand() "\t" $0 }' | sort | cut -f 2 >order
+>   txtstat --merge --partial $(sed 2q order) >first
+>   txtstat --merge first $(sed 1,2d order) | cmp - whole; rm p.h?
+> done
 
 $ txtstat --merge p1 p2 p1 2>&1
 txtstat: p1: a text comes twice
