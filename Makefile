@@ -115,11 +115,11 @@ fuzz:
 	$(sub) B=$B/fuzzing CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 		-fno-sanitize-recover=all' fuzzed
 fuzzed: $(FUZZ)
-	@for f in $^; do \
+	@bad=; for f in $^; do \
 		c=$B/corpus/$${f##*/}; mkdir -p $$c tests/fuzz/corpus; echo "$$f"; \
 		$$f -max_total_time=$(FUZZ_SECONDS) -timeout=5 -verbosity=0 -artifact_prefix=$B/ \
-			$$c tests/fuzz/corpus || exit 1; \
-	done
+			$$c tests/fuzz/corpus || bad="$$bad $${f##*/}"; \
+	done; [ -z "$$bad" ] || { echo "broken laws:$$bad"; exit 1; }
 check-bare:
 	@tests/bare
 check-cross: all $B/tests/prose

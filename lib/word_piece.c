@@ -5,6 +5,8 @@
 #include "uni.h"
 #include "word_in.h"
 
+#define NARROW SPAN("\xE2\x80\xAF") /* U+202F */
+
 enum {
 	LOCAL = 64,    /* longest local part of an address, RFC 5321 */
 	LONGEST = 255, /* domain, RFC 1035 */
@@ -208,6 +210,19 @@ again(const struct lang *l, struct span a, struct span b)
 	return k >= RUN && k * 100 >= least * ALIKE;
 }
 
+/* The first piece, without the narrow no-break spaces that end it: UAX #29 lets
+ * them join what stands around them. */
+static size_t
+piece(const struct lang *l, struct span a, enum word_kind *kind, bool plain)
+{
+	size_t n = word_first(l, a, kind, plain);
+
+	if (*kind != WORD_BLANK)
+		while (n > NARROW.n && span_ends((struct span){a.s, n}, NARROW))
+			n -= NARROW.n;
+	return n;
+}
+
 /* Does the hyphen between them join a and b? */
 static bool
 hyphen(const struct lang *l, struct span a, struct span b, enum word_kind ka,
@@ -253,7 +268,7 @@ hyphens(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 
 	for (i = 0; i < HYPHENS && (m = dash(a, n)); i++) {
 		right = (struct span){a.s + n + m, a.n - n - m};
-		right.n = word_first(l, right, &k, false);
+		right.n = piece(l, right, &k, false);
 		if (!word_is(k) || !hyphen(l, left, right, *kind, k))
 			break;
 		*kind = WORD_LETTER;
@@ -420,7 +435,7 @@ name(struct span a, enum word_kind *kind)
 	bool letter_seen = false;
 
 	for (; rest.n; span_cut(&rest, m), n += m) {
-		m = word_uax29(rest, &k);
+		m = piece(NULL, rest, &k, true);
 		if (!word_is(k))
 			break;
 		letter_seen |= k == WORD_LETTER;
@@ -461,7 +476,7 @@ word_piece(const struct lang *l, struct span a, enum word_kind *kind)
 				!trigger[(unsigned char)a.s[n]])
 			return n;
 	}
-	n = word_first(l, a, kind, false);
+	n = piece(l, a, kind, false);
 	if (n > 1 && word_class(*a.s) != L && *kind != WORD_BLANK &&
 			(k = blanks(a, n))) {
 		*kind = WORD_BLANK;

@@ -32,6 +32,8 @@ static const struct {
 		"\xF0\x9F\x98\x80|\xF0\x9F\x98\x80", "ee"},
 	{"blanks that are none of SPACE", "und", "\t\xC2\xA0", "\t|\xC2\xA0",
 		"  "},
+	{"a narrow blank joins numbers, and ends none", "und", "10\xE2\x80\xAF" "000"
+		"\xE2\x80\xAF-a", "10\xE2\x80\xAF" "000|\xE2\x80\xAF|-|a", "N .L"},
 	{"marks do not hide a blank", "und", "a \xCC\x88z \xE2\x80\x8D\xE2\x93\x82",
 		"a| |\xCC\x88|z| |\xE2\x80\x8D\xE2\x93\x82", "L .L L"},
 	{"NUL is a mark", "und", "a\1b", "a|\1|b", "L.L"},
