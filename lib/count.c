@@ -10,41 +10,43 @@ above(size_t from)
 	return from < 64 ? ~UINT64_C(0) << from : 0;
 }
 
-/* The line ends here. */
+/* The line ends here; solid: not only blanks are in it. */
 static void
-end_line(struct count *c, enum text_rule rule)
+end_line(struct count *c, bool solid, enum text_rule rule)
 {
 	bool starts = rule == TEXT_LINES || !c->in_para;
 
 	c->lines++;
-	c->paragraphs += c->in_line && starts;
-	c->in_para = c->in_line;
-	c->in_line = false;
+	c->paragraphs += solid && starts;
+	c->in_para = solid;
 }
 
-/* The lines that end in 64 bytes: bits of the line feeds, of all that is no
- * blank. */
+/* The lines that end in the n * 64 bytes of m. */
 static void
-count_lines(struct count *c, uint64_t lf, uint64_t solid, enum text_rule rule)
+count_lines(struct count *c, const struct simd_blanks *m, size_t n,
+		enum text_rule rule)
 {
-	uint64_t rest = ~UINT64_C(0), line;
-	unsigned i;
+	uint64_t seen = c->in_line, lf, solid;
+	size_t i, k;
 
-	for (; lf; lf &= lf - 1) {
-		i = (unsigned)__builtin_ctzll(lf);
-		line = rest & ~above(i);
-		rest = above(i + 1);
-		c->in_line |= (solid & line) != 0;
-		end_line(c, rule);
+	for (i = 0; i < n; i++) {
+		solid = ~m[i].blank;
+		for (lf = m[i].lf; lf; lf &= lf - 1) {
+			k = (size_t)__builtin_ctzll(lf);
+			end_line(c, seen || solid & ~above(k), rule);
+			seen = 0;
+			solid &= above(k + 1);
+		}
+		seen |= solid;
 	}
-	c->in_line |= (solid & rest) != 0;
+	c->in_line = seen != 0;
 }
 
 void
 count_block(struct count *c, struct span block, enum text_rule rule)
 {
 	struct simd_blanks m[WORDS];
-	size_t n, w, words;
+	size_t n, words;
 	bool open;
 
 	while (block.n) {
@@ -58,8 +60,7 @@ count_block(struct count *c, struct span block, enum text_rule rule)
 			m[words - 1].blank |= above(n % 64);
 		c->tokens += (int64_t)simd_starts(m, words, c->in_token);
 		c->in_token = open;
-		for (w = 0; w < words; w++)
-			count_lines(c, m[w].lf, ~m[w].blank, rule);
+		count_lines(c, m, words, rule);
 		span_cut(&block, n);
 	}
 }

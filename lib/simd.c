@@ -304,37 +304,36 @@ blank(const unsigned char *s, size_t n)
 			(*s == 0xE1 && s[1] == 0x9A && s[2] == 0x80) ? 3 : 0;
 }
 
-/* Marks the k bytes from byte i on; m is that of byte 0. */
-static void
-mark_blank(struct simd_blanks *m, size_t i, size_t k)
-{
-	for (; k; k--, i++)
-		m[i / 64].blank |= UINT64_C(1) << i % 64;
-}
-
-/* Marks the blanks at the places `maybe` of 64 bytes of s[0..n). */
-static void
+/* Marks in m the blanks at the places `maybe` of 64 bytes of s[0..n); the bits
+ * of those that reach into the next 64. */
+static uint64_t
 high_blanks(const char *s, size_t n, uint64_t maybe, struct simd_blanks *m)
 {
+	uint64_t bits, over = 0;
 	size_t i;
 
 	for (; maybe; maybe &= maybe - 1) {
 		i = (size_t)__builtin_ctzll(maybe);
-		mark_blank(m, i, blank((const unsigned char *)s + i, n - i));
+		bits = (1u << blank((const unsigned char *)s + i, n - i)) - 1;
+		m->blank |= bits << i;
+		over |= i > 61 ? bits >> (64 - i) : 0;
 	}
+	return over;
 }
 
 static void
 scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
 {
-	size_t i;
+	uint64_t over = 0;
+	size_t i, k;
 
-	memset(m, 0, (n + 63) / 64 * sizeof *m);
-	for (i = 0; i < n; i++)
-		m[i / 64].lf |= (uint64_t)(s[i] == '\n') << i % 64;
-	for (i = 0; i < n; i += 64)
-		high_blanks(s + i, n - i, ~UINT64_C(0) >> (n - i < 64 ?
-				64 - (n - i) : 0), m + i / 64);
+	for (; n; s += k, n -= k, m++) {
+		k = n < 64 ? n : 64;
+		*m = (struct simd_blanks){over, 0};
+		for (i = 0; i < k; i++)
+			m->lf |= (uint64_t)(s[i] == '\n') << i;
+		over = high_blanks(s, n, ~UINT64_C(0) >> (64 - k), m);
+	}
 }
 
 static size_t
@@ -443,6 +442,9 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 	}
 }
 
+/* At k the blank of ASCII that ends in these four bits, else another byte. */
+#define BLANKS ' ', 0, 0, 0, 0, 0, 0, 0, 0, 9, 10, 11, 12, 13, 0, 0
+
 #if defined __SSE2__
 #define WIDTH 16
 #define NAME(f) sse2_##f
@@ -450,6 +452,7 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #define TARGET
 #define BITS(v) ((unsigned)_mm_movemask_epi8((__m128i)(v)))
 #define PER 1
+#define BLANK(v) ((v == ' ') | (v - 9 < 5))
 #include "simd_kernel.h"
 
 #define WIDTH 32
@@ -458,6 +461,8 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #define TARGET __attribute__((target("avx2,popcnt")))
 #define BITS(v) ((unsigned)_mm256_movemask_epi8((__m256i)(v)))
 #define PER 1
+#define BLANK(v) (v == (VEC)_mm256_shuffle_epi8(_mm256_setr_epi8(BLANKS, \
+		BLANKS), (__m256i)v))
 #include "simd_kernel.h"
 #elif defined __aarch64__ && defined __ARM_NEON
 #define WIDTH 16
@@ -467,6 +472,7 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 #define BITS(v) vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16( \
 		vreinterpretq_u16_s8((int8x16_t)(v)), 4)), 0)
 #define PER 4
+#define BLANK(v) ((v == ' ') | (v - 9 < 5))
 #include "simd_kernel.h"
 #endif
 

@@ -6,6 +6,7 @@
  *	TARGET     attribute of its functions, or nothing
  *	BITS(v)    bit mask of the bytes of v, all ones or zeros each
  *	PER        bits of BITS a byte
+ *	BLANK(v)   which bytes of v are blanks of ASCII
  *	SHORT(f)   name of f in a variant for fewer than WIDTH bytes
  *
  * Vectors are those of GCC and clang, so that one text serves all machines. */
@@ -403,37 +404,51 @@ NAME(count_lead)(const char *s, size_t n)
 }
 
 /* Adds the masks of the vector at s + i of 64 bytes. */
-TARGET static inline void
-NAME(blanks_at)(const char *s, unsigned i, struct simd_blanks *m,
-		uint64_t *maybe)
+TARGET static inline VEC
+NAME(blanks_at)(const char *s, unsigned i, struct simd_blanks *m)
 {
-	VEC v, next, third;
+	VEC v;
+
+	LOAD(v, s + i);
+	m->blank |= NAME(mask)((SIG)BLANK(v)) << i;
+	m->lf |= NAME(mask)(v == '\n') << i;
+	return v;
+}
+
+/* Of the blanks that are not ASCII those places where the lead byte and those
+ * behind it allow one: not at dashes and quotes. */
+TARGET static inline uint64_t
+NAME(far_blanks)(const char *s, unsigned i)
+{
+	VEC v, third;
+	SIG next, maybe;
 
 	LOAD(v, s + i);
 	LOAD(next, s + i + 1);
 	LOAD(third, s + i + 2);
-	m->blank |= NAME(mask)((v == ' ') | (v - 9 < 5)) << i;
-	m->lf |= NAME(mask)(v == '\n') << i;
-	*maybe |= NAME(mask)((v == 0xC2) | ((v - 0xE1 < 3) & (next < 0x9B) &
-			(third - 0x90 >= 0x0F))) << i;
+	maybe = ((SIG)(v - 0x61) < -128 + 3) & (next < 0x9B - 256);
+	return NAME(mask)((v == 0xC2) | (maybe & (third - 0x90 >= 0x0F))) << i;
 }
 
-/* The masks of 64 bytes, with two more behind them; of the blanks that are not
- * ASCII those places where the lead byte and those behind it allow one: not at
- * dashes and quotes. */
+/* The masks of 64 bytes, with two more behind them; the places for high_blanks.
+ * Loops would not be unrolled. */
 TARGET static inline uint64_t
 NAME(blanks64)(const char *s, struct simd_blanks *m)
 {
-	struct simd_blanks one = *m;
+	struct simd_blanks one = {0, 0};
+	VEC high = NAME(blanks_at)(s, 0, &one) | NAME(blanks_at)(s, WIDTH, &one);
 	uint64_t maybe = 0;
 
-	NAME(blanks_at)(s, 0, &one, &maybe);
-	NAME(blanks_at)(s, WIDTH, &one, &maybe);
-	if (WIDTH < 32) {
-		NAME(blanks_at)(s, 2 * WIDTH, &one, &maybe);
-		NAME(blanks_at)(s, 3 * WIDTH, &one, &maybe);
-	}
+	if (WIDTH < 32)
+		high |= NAME(blanks_at)(s, 2 * WIDTH, &one) |
+				NAME(blanks_at)(s, 3 * WIDTH, &one);
 	*m = one;
+	if (!BITS((SIG)high < 0))
+		return 0;
+	maybe = NAME(far_blanks)(s, 0) | NAME(far_blanks)(s, WIDTH);
+	if (WIDTH < 32)
+		maybe |= NAME(far_blanks)(s, 2 * WIDTH) |
+				NAME(far_blanks)(s, 3 * WIDTH);
 	return maybe;
 }
 
@@ -441,10 +456,9 @@ TARGET static void
 NAME(blanks)(const char *s, size_t n, struct simd_blanks *m)
 {
 	char edge[64 + 2];
-	uint64_t maybe;
+	uint64_t maybe, over = 0;
 	size_t at;
 
-	memset(m, 0, (n + 63) / 64 * sizeof *m);
 	for (at = 0; at < n; at += 64, m++) {
 		if (n - at >= sizeof edge) {
 			maybe = NAME(blanks64)(s + at, m);
@@ -453,8 +467,8 @@ NAME(blanks)(const char *s, size_t n, struct simd_blanks *m)
 			memcpy(edge, s + at, n - at);
 			maybe = NAME(blanks64)(edge, m);
 		}
-		if (maybe)
-			high_blanks(s + at, n - at, maybe, m);
+		m->blank |= over;
+		over = maybe ? high_blanks(s + at, n - at, maybe, m) : 0;
 	}
 }
 
@@ -663,3 +677,4 @@ NAME(words)(const char *s, size_t n, struct simd_words *m)
 #undef TARGET
 #undef BITS
 #undef PER
+#undef BLANK
