@@ -283,7 +283,8 @@ over_nouns(const struct sentence *x, size_t i, struct qnp *np)
 	if (np_none(one))
 		return i;
 	two = np_right(x->v, j, x->stop);
-	if (!np_none(two) && x->t[two.a].k & (QK(PRON) | QK(DET)))
+	if (!np_none(two) && x->t[two.a].k & (QK(PRON) | QK(DET)) &&
+			!(x->t[two.a].k & QK(COMP)))
 		j = two.b;
 	while (j < x->stop && x->t[j].k & QK(ADV) && !(x->t[j].k & QK(COMP)))
 		j++;
@@ -559,8 +560,9 @@ ind_bare(const struct sentence *x, size_t cue, struct qind *q)
 	}
 	if (x->v->first && t[a].k & QK(OBJ) && t[a].k & QK(PREP)) {
 		to = np_right(x->v, a + 1, x->stop);
-		if (!np_none(to)) /* "mengatakan kepada pers telah" */
-			a = to.b;
+		if (!np_none(to) && np_classes(x->v, to) & (QK(ROLE) |
+				QK(TITLE) | QK(PRON) | QK(BODY)))
+			a = to.b; /* "mengatakan kepada pers telah" */
 	}
 	if (!bare_clause(x, cue, a) || hypothetical(x, cue))
 		return false;
@@ -788,12 +790,40 @@ ind_accord(const struct sentence *x, size_t cue, struct qind *q)
 	return found(x, q, x->begin, cue - 1, cue, np, QR_IND_ACCORD);
 }
 
+/* "Ann Lee, who owns it, said": does the sentence begin with a phrase that one
+ * phrase between commas parts from the verb at cue? */
+static bool
+apposed_to(const struct sentence *x, size_t cue)
+{
+	struct qnp np = np_right(x->v, x->begin, cue);
+	size_t i = np.b + (size_t)1;
+
+	if (np_none(np) || !comma(&x->t[np.b]) || i >= cue)
+		return false;
+	while (i < cue && !comma(&x->t[i]))
+		if (finite(&x->t[i++]) && !(x->t[np.b + 1].k & QK(REL)) &&
+				!(x->t[np.b + 1].k & QK(BEFORE)))
+			return false;
+	return i + 1 == cue;
+}
+
+/* Does a comma stand in the sentence before token end? */
+static bool
+comma_inside(const struct sentence *x, size_t end)
+{
+	size_t i = x->begin;
+
+	while (i < end && !comma(&x->t[i]))
+		i++;
+	return i < end;
+}
+
 /* A, kata X. | A, kata X, B | A, X said */
 static bool
 ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 {
 	const struct qtok *t = x->t;
-	size_t before = over_thus(x, cue), behind = cue + 1;
+	size_t before = over_thus(x, cue), behind = cue + 1, i;
 	struct qnp np = {0, 0};
 
 	if (!say(&t[cue]) || t[cue].flags & QF_CAP || cue < x->begin + 2 ||
@@ -804,14 +834,20 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 		np = (struct qnp){(uint32_t)cue, (uint32_t)cue + 1};
 	} else if (comma(&t[before - 1]) && !(t[cue].k & QK(PART)) &&
 			!(t[cue].k & QK(DITRANS) && !x->v->first) &&
-			(t[cue].k & QK(INV) ||
-			!x->v->inverts)) {
+			(t[cue].k & QK(INV) || (!x->v->inverts &&
+			!(t[cue + 1].k & QK(COMP)) && !apposed_to(x, cue)))) {
 		np = np_agent(x->v, cue + 1, x->stop);
 		behind = np.b;
 	} else {
-		np = np_back(x->v, x->begin, cue);
+		for (i = cue; i > x->begin && !x->v->first && t[i - 1].k &
+				QK(FIN) && t[i - 1].k & QK(ADV); i--)
+			; /* "its owner has said" */
+		np = np_back(x->v, x->begin, i);
 		if (np_none(np) || np.a < x->begin + 2 ||
-				!comma(&t[np.a - 1]))
+				!comma(&t[np.a - 1]) || (!x->v->first &&
+				(t[cue + 1].k & QK(COMP) || (t[x->begin].k &
+				(QK(BEFORE) | QK(CLAUSE)) && !comma_inside(x,
+				np.a - 1)))))
 			return false;
 		before = np.a;
 	}
@@ -855,17 +891,40 @@ static bool (*const rules[])(const struct sentence *, size_t, struct qind *) = {
 	ind_comma, ind_bare,
 };
 
+/* Behind the place, date and agency that open a report: "CAIRO, Ill. (Reuters)
+ * - "; begin when there are none. */
+static size_t
+over_dateline(const struct qview *v, size_t begin, size_t end)
+{
+	const struct qtok *t = v->t;
+	size_t i, last = end < begin + 14 ? end : begin + 14;
+	bool sure = false;
+
+	for (i = begin; i + 1 < last; i++) {
+		if (i > begin && sure && t[i].type == QT_PUNCT && (t[i].c ==
+				0x2014 || t[i].c == 0x2013 || t[i].c == '-') &&
+				t[i].flags & QF_SP && t[i + 1].flags & QF_SP)
+			return i + 1;
+		if (t[i].type == QT_SPAN || (qtok_word(&t[i]) && !qtok_cap(&t[i])))
+			break;
+		sure |= t[i].flags & QF_UPPER || t[i].k & (QK(PLACE) |
+			QK(TIME)) || qtok_is(&t[i], ')');
+	}
+	return begin;
+}
+
 bool
 quote_indirect(const struct qview *v, size_t begin, size_t from, size_t end,
 		uint64_t allow, struct qind *q)
 {
-	struct sentence x = {v, v->t, begin, end, final_stop(v, begin, end),
+	size_t first = over_dateline(v, begin, end);
+	struct sentence x = {v, v->t, first, end, final_stop(v, begin, end),
 		allow};
 	uint64_t kinds = QK(SAY) | QK(THINK) | QK(REQ) | QK(PASV) | QK(ACCORD) |
 		(v->nouns ? QK(SRCNOUN) : 0);
 	size_t i, k;
 
-	for (i = from; i < x.stop; i++) {
+	for (i = from > first ? from : first; i < x.stop; i++) {
 		if (!qtok_word(&v->t[i]) || v->t[i].flags & QF_USED ||
 				!(v->t[i].k & kinds))
 			continue;

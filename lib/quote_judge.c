@@ -172,7 +172,8 @@ quote_attribute(struct quote *q, struct qview *v, struct find *f)
 		v->t[src.cue.a].k & QK(SAY)) ? QUOTE_DIRECT :
 		QUOTE_MIXED;
 	if (src.rule == QR_L_SRC || src.rule == QR_R_PASV)
-		f->type = src.right || !(v->t[f->tok - 1].type == QT_PUNCT ||
+		f->type = src.right ? (clause(v, f->tok) && utterance(q, s) ?
+			QUOTE_DIRECT : QUOTE_MIXED) : !(v->t[f->tok - 1].type == QT_PUNCT ||
 			v->t[f->tok - 1].k & QK(COMP)) ? QUOTE_MIXED :
 			QUOTE_DIRECT;
 	if (src.passive)

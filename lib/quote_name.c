@@ -745,6 +745,18 @@ learn_sex(struct qnames *n, const struct qview *v, struct qnp np, size_t b,
 	quote_talk_see(n, who, at + v->t[np.a].s, true);
 }
 
+/* A name of two words that opens a sentence, no body: "Ann Lee, a hydrologist"
+ * is somebody of whom "she" may be said. */
+static bool
+new_person(const struct qview *v, struct qnp np, size_t end)
+{
+	return np_pure(v, np) && np.b == np.a + 2 && !(np_classes(v, np) &
+		(QK(BODY) | QK(PLACE) | QK(HEAD) | QK(TIME))) &&
+		!(v->t[np.a].flags & QF_UPPER || v->t[np.a + 1].flags & QF_UPPER) &&
+		np.b < end && (qtok_is(&v->t[np.b], ',') ||
+		(qtok_word(&v->t[np.b]) && !(v->t[np.b].k & (QK(AND) | QK(OF)))));
+}
+
 void
 quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		size_t b, off_t at)
@@ -788,6 +800,8 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 				np.a == subject.a);
 		if (who && quote_person(n, who)->person)
 			n->seen = who;
+		if (who && !cut && np.a == subject.a && new_person(v, np, b))
+			quote_person(n, who)->person = true;
 		if (who && quote_person(n, who)->person && (np.a == subject.a ||
 				np.a == named.a || (i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
 			n->subject = who;

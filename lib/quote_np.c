@@ -145,9 +145,12 @@ over_plain(const struct qview *v, size_t i, size_t end)
 	const struct qtok *t = v->t;
 	size_t j = i;
 
-	while (j < end && j < i + 3 && plain_noun(&t[j]))
+	while (j < end && j < i + 6 && (plain_noun(&t[j]) || (j > i &&
+			(numeral(&t[j]) || t[j].k & QK(TIME)))))
 		j++;
-	if (j == i || j == i + 3)
+	if (j > i && j < end && t[j].k & QK(POST))
+		return j + 1;
+	if (j == i || j > i + 2)
 		return 0;
 	if (j >= end || t[j].flags & QF_SENT || t[j].k & ENDS ||
 			qtok_is(&t[j], ',') || qtok_stop(&t[j]))
@@ -657,6 +660,14 @@ before_prep(const struct qview *v, size_t lo, size_t a)
 	return none;
 }
 
+/* A conjunction, behind which a subject stands: "after the lender warned". */
+static bool
+opens_clause(const struct qtok *t)
+{
+	return t->k & QK(BEFORE) && !(t->k & (QK(REL) | QK(WH))) &&
+		(t->k & QK(CLAUSE) || !(t->k & QK(PREP)));
+}
+
 struct qnp
 np_left(const struct qview *v, size_t lo, size_t i)
 {
@@ -688,7 +699,8 @@ np_left(const struct qview *v, size_t lo, size_t i)
 	}
 	j = over_adverbs(v, a, np.a);
 	if (j > a && v->t[j - 1].k & (QK(PREP) | QK(REL) | QK(BEFORE) | QK(BY)) &&
-			!(v->t[np.a].k & QK(PRON))) {
+			!(v->t[np.a].k & QK(PRON)) && (v->first ||
+			!opens_clause(&v->t[j - 1]))) {
 		other = before_prep(v, a, np.a);
 		if (np_none(other) && a > lo && adverbial(&v->t[a]) &&
 				v->t[a].k & (QK(BEFORE) | QK(REL) | QK(TIME)))

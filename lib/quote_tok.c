@@ -173,7 +173,7 @@ takes_dot(struct span a, const struct qtok *t, size_t p)
 		return false;
 	if (t->k & (QK(ABBR) | QK(ABBR_TITLE) | QK(ABBR_NUM) | QK(ABBR_END)))
 		return true;
-	if (t->k & QK(TITLE) && w.n <= 4) /* Dr. */
+	if (t->k & QK(TITLE) && w.n <= (t->flags & QF_CAP ? 4 : 2)) /* Dr. */
 		return true;
 	utf8_first(w, &n);
 	if (n == w.n)
