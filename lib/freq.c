@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "err.h"
 #include "freq.h"
 #include "freq_rank.h"
 #include "freq_rows.h"
@@ -16,6 +17,16 @@ enum { MANY = 1 << 30 }; /* rows at most; references left for a batch */
 void
 freq_open(struct freq *f)
 {
+	if (f->merge)
+		f->unit = FREQ_LINE;
+	if (f->merge || !f->to)
+		f->from = f->to = 1;
+	if (!f->mem)
+		f->mem = FREQ_MEM;
+	if (!f->tmp)
+		f->tmp = getenv("TMPDIR");
+	if (!f->tmp || !*f->tmp)
+		f->tmp = "/tmp";
 	f->tally.docs = f->docs && f->to == 1;
 	f->grams.n = f->to;
 	f->grams.docs = f->docs;
@@ -83,6 +94,19 @@ freq_stop(struct freq *f, struct span word)
 	if (word.n)
 		tally_ref(&f->tally, word);
 	f->stops = tally_next(&f->tally);
+}
+
+bool
+freq_stops(struct freq *f, const char *path)
+{
+	struct buf b = {0};
+	bool good = buf_file(&b, path);
+	struct span rest = SPAN_BUF(&b);
+
+	while (good && rest.n)
+		freq_stop(f, uni_trim(span_field(&rest, '\n')));
+	buf_free(&b);
+	return good;
 }
 
 void
@@ -413,28 +437,35 @@ freq_add(struct freq *f, const struct item *it)
 	f->total += it->count;
 }
 
-const char *
-freq_merge(struct freq *f, struct text *t, struct parts *p)
+void
+freq_merge(struct freq *f, struct text *t)
 {
+	struct parts p = {.lines = 0};
 	struct buf plain = {0};
-	const char *why = NULL;
+	const char *why;
 	struct item it;
 	struct line l;
 
-	while (!why && text_next(t) != TEXT_END)
-		while (!why && text_line(t, &l)) {
-			why = parts_line(p, l.s, &it);
+	while (text_next(t) != TEXT_END)
+		while (text_line(t, &l)) {
+			why = parts_line(&p, l.s, &it);
+			if (why)
+				err_die("%s: %s", text_label(t), why);
 			if (!it.count)
 				continue;
 			if (f->shards)
 				it.key.n++; /* with TAB, as part_key has it */
 			else
 				it.key = part_plain(&plain, it.key);
-			f->docs = p->docs;
+			f->docs = p.docs;
 			freq_add(f, &it);
 		}
+	why = parts_end(&p);
+	if (why)
+		err_die("%s", why);
+	buf_put(&f->parts, SPAN_BUF(&p.options));
+	parts_free(&p);
 	buf_free(&plain);
-	return why;
 }
 
 void
@@ -445,6 +476,10 @@ freq_describe(const struct freq *f, struct buf *b)
 	struct item stops = {.key = SPAN_BUF(&f->stop), .count = 1};
 	char s[128];
 
+	if (f->merge) {
+		buf_put(b, SPAN_BUF(&f->parts));
+		return;
+	}
 	snprintf(s, sizeof s, "1 %s %u-%u %s%s%s stop=%" PRIx64, units[f->unit],
 			f->from, f->to, bounds[f->bound],
 			f->fold ? " fold" : "", f->docs ? " docs" : "",
@@ -527,6 +562,7 @@ freq_free(struct freq *f)
 	grams_free(&f->grams);
 	runs_free(&f->runs);
 	buf_free(&f->stop);
+	buf_free(&f->parts);
 	buf_free(&f->key);
 	buf_free(&f->lower);
 	free(f->rows);

@@ -14,7 +14,7 @@
 enum freq_unit { FREQ_WORD, FREQ_CHAR, FREQ_LINE };
 enum freq_bound { FREQ_SENT, FREQ_PLAIN, FREQ_DOC }; /* PLAIN: lines */
 
-enum { FREQ_BATCH = 1024 };
+enum { FREQ_BATCH = 1024, FREQ_MEM = 256 << 20 };
 
 struct freq {
 	/* set before freq_open */
@@ -23,8 +23,9 @@ struct freq {
 	unsigned from, to; /* length of n-grams; 1 for lines */
 	bool fold, docs;   /* lower case; count documents */
 	bool shards;       /* keys as in a partial result (freq_part.h) */
-	size_t mem;
-	const char *tmp;   /* directory */
+	bool merge;        /* partial results are added up: keys are lines */
+	size_t mem;        /* 0: FREQ_MEM */
+	const char *tmp;   /* directory; NULL: TMPDIR, or /tmp */
 
 	/* results */
 	uint64_t total;    /* n-grams counted */
@@ -36,6 +37,7 @@ struct freq {
 	struct grams grams;
 	struct runs runs;
 	struct buf stop;      /* words not counted, each with LF */
+	struct buf parts;     /* what partial results have in common */
 	struct sent sent;
 	uint32_t stops;       /* references below are of stop words */
 	uint32_t doc;
@@ -51,8 +53,9 @@ struct freq {
 void freq_open(struct freq *f);
 
 /* Words not to count, one a line; n-grams with them are not counted either.
- * Before any text. */
+ * Before any text. Those of a file; false: errno says why. */
 void freq_stop(struct freq *f, struct span word);
+bool freq_stops(struct freq *f, const char *path);
 
 /* A document in a language begins. */
 void freq_doc(struct freq *f, const struct lang *l);
@@ -63,10 +66,10 @@ void freq_doc(struct freq *f, const struct lang *l);
 void freq_block(struct freq *f, struct span block);
 void freq_line(struct freq *f, const struct line *l);
 
-/* Counts a key of a partial result; all lines of a text as such. NULL, or what
- * is wrong with the line that was read last. */
+/* Counts a key of a partial result; all lines of a text as such: a part that is
+ * wrong ends the process. */
 void freq_add(struct freq *f, const struct item *it);
-const char *freq_merge(struct freq *f, struct text *t, struct parts *p);
+void freq_merge(struct freq *f, struct text *t);
 
 /* Appends what parts must have in common to be added up. */
 void freq_describe(const struct freq *f, struct buf *b);

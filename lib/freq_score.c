@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <string.h>
 
 #include "freq_part.h"
@@ -16,9 +17,10 @@ struct pass {
 	void *arg;
 };
 
-bool
-scores_line(struct scores *s, struct span line)
+static bool
+scores_line(void *arg, struct span line)
 {
+	struct scores *s = arg;
 	struct buf plain = {0};
 	struct span key;
 	uint64_t n;
@@ -34,6 +36,14 @@ scores_line(struct scores *s, struct span line)
 	s->other += n;
 	s->full |= tally_bytes(&s->first) > s->mem;
 	return true;
+}
+
+const char *
+scores_read(struct scores *s, const char *path)
+{
+	if (part_file(path, scores_line, s))
+		return NULL;
+	return errno ? strerror(errno) : "not a table of counts";
 }
 
 static void

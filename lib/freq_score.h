@@ -28,8 +28,8 @@ struct scored {
 	double score;    /* of a reference: negative when rarer than there */
 };
 
-/* Reads a line `key TAB count ...` of the reference; false: it is none. */
-bool scores_line(struct scores *s, struct span line);
+/* Reads the reference, lines `key TAB count ...`. NULL, or what is wrong. */
+const char *scores_read(struct scores *s, const char *path);
 
 /* Gives all keys of f, best first, equal ones bytewise, to put until that
  * returns false. False: there was not memory enough. */

@@ -86,10 +86,14 @@ put_key(void *arg, const struct scored *x)
 static void
 put_head(struct print *p)
 {
+	struct buf options = {0};
+
 	p->headed = true;
 	p->line.n = 0;
-	part_head(&p->line, p->l->options, p->f->total, p->f->check);
+	freq_describe(p->f, &options);
+	part_head(&p->line, SPAN_BUF(&options), p->f->total, p->f->check);
 	out_put(p->l->out, SPAN_BUF(&p->line));
+	buf_free(&options);
 }
 
 static bool

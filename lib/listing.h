@@ -21,7 +21,6 @@ struct listing {
 	bool json, header;
 	uint64_t min, top;     /* keys seen less often are left out; first top
 	                          only, 0: all */
-	struct span options;   /* of a partial result */
 	struct scores *scores; /* for LISTING_PAIRS, LISTING_KEYS */
 };
 

@@ -6,17 +6,13 @@
 
 #include "cli.h"
 #include "err.h"
-#include "freq_part.h"
 #include "listing.h"
-#include "uni.h"
 
 enum {
 	OPT_UNIT = 256, OPT_FOLD, OPT_MIN, OPT_TOP, OPT_DOCS, OPT_STOP,
 	OPT_BOUND, OPT_KEYNESS, OPT_COLLOC, OPT_SPECTRUM, OPT_MEM, OPT_TMP,
 	OPT_PARTIAL, OPT_MERGE
 };
-
-enum { MEM = 256 << 20 }; /* bytes, when --mem says nothing */
 
 static const struct opt opts[] = {
 	{'n', "ngram", "N|A-B", "n-grams of N, or of A to B (default 1)"},
@@ -41,8 +37,7 @@ static struct freq freq; /* not initialised: in no page of the file */
 static struct scores scores;
 static struct listing list;
 static const char *stop, *reference;
-static bool merge;
-static struct buf options; /* as a partial result names them */
+static bool several; /* lists that exclude each other */
 
 static bool
 lengths(const char *arg)
@@ -57,16 +52,24 @@ lengths(const char *arg)
 	return *arg >= '1' && *arg <= '9' && !*end && a <= b && b <= GRAMS_MOST;
 }
 
+/* What is printed. */
 static bool
-measure(const char *arg)
+print(enum listing_kind kind)
 {
-	static const char *const names[] = {"g2", "pmi", "logdice", "t", NULL};
-	int i = cli_word(arg, names);
+	several |= list.kind != LISTING_COUNTS && list.kind != kind;
+	list.kind = kind;
+	return true;
+}
 
-	scores.pairs = true;
-	scores.measure = (enum assoc)i;
-	list.kind = LISTING_PAIRS;
-	return i >= 0;
+static bool
+at_least_one(const char *arg, uint64_t *to)
+{
+	long n;
+
+	if (!cli_number(arg, 1, LONG_MAX, &n))
+		return false;
+	*to = (uint64_t)n;
+	return true;
 }
 
 static bool
@@ -74,9 +77,11 @@ option(struct cli *c, int opt, const char *arg)
 {
 	static const char *const units[] = {"word", "char", "line", NULL};
 	static const char *const bounds[] = {"sent", "line", "doc", NULL};
-	long n;
+	static const char *const measures[] = {"g2", "pmi", "logdice", "t",
+		NULL};
 	int i;
 
+	(void)c;
 	switch (opt) {
 	case 'n': return lengths(arg);
 	case OPT_UNIT:
@@ -84,92 +89,72 @@ option(struct cli *c, int opt, const char *arg)
 		freq.unit = (enum freq_unit)i;
 		return i >= 0;
 	case OPT_FOLD: return freq.fold = true;
-	case OPT_MIN:
-	case OPT_TOP:
-		if (!cli_number(arg, 1, LONG_MAX, &n))
-			return false;
-		*(opt == OPT_TOP ? &list.top : &list.min) = (uint64_t)n;
-		return true;
+	case OPT_MIN: return at_least_one(arg, &list.min);
+	case OPT_TOP: return at_least_one(arg, &list.top);
 	case OPT_DOCS: return freq.docs = true;
 	case OPT_STOP: stop = arg; return true;
 	case OPT_BOUND:
 		i = cli_word(arg, bounds);
 		freq.bound = (enum freq_bound)i;
 		return i >= 0;
-	case OPT_KEYNESS:
-		reference = arg;
-		list.kind = LISTING_KEYS;
-		return true;
-	case OPT_COLLOC: return measure(arg);
-	case OPT_SPECTRUM: list.kind = LISTING_SPECTRUM; return true;
+	case OPT_KEYNESS: reference = arg; return print(LISTING_KEYS);
+	case OPT_COLLOC:
+		i = cli_word(arg, measures);
+		scores.measure = (enum assoc)i;
+		return i >= 0 && print(LISTING_PAIRS);
+	case OPT_SPECTRUM: return print(LISTING_SPECTRUM);
 	case OPT_MEM:
 		return cli_size(arg, &freq.mem) && freq.mem >= 64 * 1024;
 	case OPT_TMP: freq.tmp = arg; return true;
-	case OPT_PARTIAL: list.kind = LISTING_PART; return true;
-	case OPT_MERGE: return merge = true;
+	case OPT_PARTIAL: return print(LISTING_PART);
+	case OPT_MERGE: return freq.merge = true;
 	}
-	(void)c;
 	return false;
 }
 
-static bool
-put_stop(void *arg, struct span word)
-{
-	freq_stop(arg, uni_trim(word));
-	return true;
-}
-
-static bool
-put_reference(void *arg, struct span line)
-{
-	if (!scores_line(arg, line))
-		cli_usage("%s: not a table of counts", reference);
-	return true;
-}
-
+/* Ends with a message where options do not go together. */
 static void
-read_file(const char *path, bool (*put)(void *, struct span), void *arg)
+agree(void)
 {
-	if (path && !part_file(path, put, arg))
-		err_die("%s: %s", path, strerror(errno));
+	bool pairs = list.kind == LISTING_PAIRS;
+
+	if (several)
+		cli_usage("one of --colloc, --keyness, --partial, --spectrum");
+	if (pairs && (freq.to > 2 || freq.unit != FREQ_WORD ||
+			freq.merge))
+		cli_usage("--colloc takes pairs of words");
+	if (freq.unit == FREQ_LINE && freq.to > 1)
+		cli_usage("there are no n-grams of lines");
+	if (list.kind == LISTING_PART && (list.top || list.min))
+		cli_usage("--partial prints all: no --top, no --min-count");
 }
 
-/* What the options mean together. */
 static void
 start(struct cli *c)
 {
-	if (!freq.to)
-		freq.from = freq.to = 1;
-	if (!freq.mem)
-		freq.mem = MEM;
-	if (scores.pairs) {
-		if (freq.to > 2 || freq.unit != FREQ_WORD || merge)
-			cli_usage("--colloc takes pairs of words");
+	const char *why = NULL;
+
+	agree();
+	if (list.kind == LISTING_PAIRS)
 		freq.from = freq.to = 2;
-	}
-	if (freq.unit == FREQ_LINE && freq.to > 1)
-		cli_usage("there are no n-grams of lines");
-	if (scores.pairs && reference)
-		cli_usage("--colloc and --keyness exclude each other");
-	if (merge) {
-		freq.unit = FREQ_LINE;
-		freq.from = freq.to = 1;
+	freq.shards = list.kind == LISTING_PART;
+	freq_open(&freq);
+	cli_temp(c, freq.tmp);
+	if (freq.merge) {
 		c->text.no_docs = true;
 		if (!c->text.cap)
 			c->text.cap = 1 << 20;
 		c->text.cap = 2 * c->text.cap + 64; /* an escaped line */
 	}
-	if (!freq.tmp)
-		freq.tmp = getenv("TMPDIR");
-	if (!freq.tmp || !*freq.tmp)
-		freq.tmp = "/tmp";
-	cli_temp(c, freq.tmp);
-	freq.shards = list.kind == LISTING_PART;
+	scores.pairs = list.kind == LISTING_PAIRS;
 	scores.mem = freq.mem;
 	scores.min = list.min;
-	freq_open(&freq);
-	read_file(stop, put_stop, &freq);
-	read_file(reference, put_reference, &scores);
+	if (stop && !freq_stops(&freq, stop))
+		err_die("%s: %s", stop, strerror(errno));
+	if (reference)
+		why = scores_read(&scores, reference);
+	if (why)
+		err_die("%s: %s", reference, why);
 }
 
 static void
@@ -190,43 +175,23 @@ count(struct text *t, struct cli *c)
 }
 
 static void
-merge_parts(struct text *t)
-{
-	struct parts parts = {.lines = 0};
-	const char *why = freq_merge(&freq, t, &parts);
-
-	if (why)
-		err_die("%s: %s", text_label(t), why);
-	why = parts_end(&parts);
-	if (why)
-		err_die("%s", why);
-	buf_put(&options, SPAN_BUF(&parts.options));
-	parts_free(&parts);
-}
-
-static void
 filter(struct cli *c)
 {
-	if (merge) {
-		merge_parts(&c->text);
-	} else {
-		if (freq.shards)
-			freq_describe(&freq, &options);
+	if (freq.merge)
+		freq_merge(&freq, &c->text);
+	else
 		count(&c->text, c);
-	}
 	if (c->status == 2)
 		return; /* what is missing would make every count wrong */
 	list.out = &c->out;
 	list.json = c->json;
 	list.header = c->header;
 	list.scores = &scores;
-	list.options = SPAN_BUF(&options);
 	if (!listing_print(&list, &freq))
 		err_die("not enough memory (--mem) for all words");
 	cli_count(c, "keys counted", (off_t)freq.total);
 	scores_free(&scores);
 	freq_free(&freq);
-	buf_free(&options);
 }
 
 int

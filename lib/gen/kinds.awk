@@ -1,12 +1,12 @@
-# Reads kinds.tsv, `kind TAB what it means`, and writes kinds.h.
+# Reads kinds.tsv, `kind TAB filter: what it means`, and writes kinds.h.
 BEGIN {
 	FS = "\t"
 }
 /^#/ || /^$/ {
 	next
 }
-NF != 2 || $1 !~ /^[a-z][a-z0-9-]*$/ || $2 == "" || $1 in seen {
-	print FILENAME ":" FNR ": not `kind TAB what it means'" >"/dev/stderr"
+NF != 2 || $1 !~ /^[a-z][a-z0-9-]*$/ || $2 !~ /^txt[a-z]+: ./ || $1 in seen {
+	print FILENAME ":" FNR ": not `kind TAB filter: what it means'" >"/dev/stderr"
 	exit bad = 1
 }
 {

@@ -113,7 +113,7 @@ $ printf 'd\n' | txtfreq --keyness=ref -j
 {"key":"d","count":1,"ref":0,"g2":5.406735,"log_ratio":null}
 $ echo 'no table' >bad
 $ txtfreq --keyness=bad text 2>&1
-txtfreq: bad: not a table of counts (try --help)
+txtfreq: bad: not a table of counts
 [2]
 
 # spectrum
@@ -186,6 +186,15 @@ txtfreq: wrong argument: -n 3-2 (try --help)
 [2]
 $ txtfreq --unit=line -n 2 big 2>&1
 txtfreq: there are no n-grams of lines (try --help)
+[2]
+$ txtfreq --spectrum --colloc=g2 big 2>&1
+txtfreq: one of --colloc, --keyness, --partial, --spectrum (try --help)
+[2]
+$ txtfreq --colloc=g2 --unit=char big 2>&1
+txtfreq: --colloc takes pairs of words (try --help)
+[2]
+$ txtfreq --partial --top=3 big 2>&1
+txtfreq: --partial prints all: no --top, no --min-count (try --help)
 [2]
 $ txtfreq --stop=nowhere big 2>&1
 txtfreq: nowhere: No such file or directory
