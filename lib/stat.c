@@ -202,6 +202,14 @@ count_words(struct stats *s, struct span a)
 	return n;
 }
 
+unsigned
+stat_measured(unsigned groups)
+{
+	bool more = groups & ~(unsigned)STAT_COUNT;
+
+	return groups | STAT_COUNT | (more ? STAT_CORE : 0);
+}
+
 bool
 stat_easy(struct stats *s, const char *path)
 {

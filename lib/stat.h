@@ -71,6 +71,9 @@ struct stats { /* all zeros but what is set before the first document */
 	bool open_end;      /* the last line has no line feed */
 };
 
+/* What is measured when these groups are asked for: core belongs to more. */
+unsigned stat_measured(unsigned groups);
+
 /* Reads a list of easy words, one a line; false: errno says why. */
 bool stat_easy(struct stats *s, const char *path);
 

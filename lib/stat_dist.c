@@ -170,8 +170,8 @@ put_summary(struct buf *b, struct dist d)
 	put(b, ", most %" PRId64, dist_percentile(d, 100));
 }
 
-void
-dist_draw(struct buf *b, struct dist d, const char *title, unsigned width,
+static void
+draw(struct buf *b, struct dist d, const char *title, unsigned width,
 		bool ascii)
 {
 	enum { FIXED = 2 + 10 + 9, LEAST = 8 }; /* blanks and figures */
@@ -198,8 +198,8 @@ dist_draw(struct buf *b, struct dist d, const char *title, unsigned width,
 		buf_byte(b, '\n');
 }
 
-void
-dist_plot(struct buf *b, struct dist d, const char *title)
+static void
+plot(struct buf *b, struct dist d, const char *title)
 {
 	enum { WIDE = 720, LEFT = 90, BAR = 18, GAP = 4, TOP = 56, ROOM = 480 };
 	struct bar bar[ROWS];
@@ -228,4 +228,18 @@ dist_plot(struct buf *b, struct dist d, const char *title)
 			100.0 * (double)bar[i].n / (double)all);
 	}
 	put(b, "</svg>\n");
+}
+
+void
+dist_draw(struct buf *b, const struct stat_sums *s, enum stat_table t,
+		enum dist_form form, unsigned width)
+{
+	static const char *const titles[] = {[ST_SENT] = "words of sentences",
+		[ST_WORD] = "letters of words",
+		[ST_PARA] = "words of paragraphs"};
+
+	if (form == DIST_SVG)
+		plot(b, dist_of(s, t), titles[t]);
+	else
+		draw(b, dist_of(s, t), titles[t], width, form == DIST_ASCII);
 }

@@ -19,12 +19,16 @@ double dist_sd(struct dist d);
  * of 100 do not exceed; p = 0: the least. -1 of nothing. */
 int64_t dist_percentile(struct dist d, unsigned p);
 
-/* A histogram of at most `width` columns for the terminal, a line each, in
- * block characters or with ascii in #. */
-void dist_draw(struct buf *b, struct dist d, const char *title,
-		unsigned width, bool ascii);
+/* How a histogram is drawn. */
+enum dist_form {
+	DIST_BLOCKS, /* a line each for the terminal, in block characters */
+	DIST_ASCII,  /* the same in # */
+	DIST_SVG     /* as a document */
+};
 
-/* The same as an SVG document. */
-void dist_plot(struct buf *b, struct dist d, const char *title);
+/* The histogram of ST_SENT, ST_WORD or ST_PARA; the terminal has `width`
+ * columns. */
+void dist_draw(struct buf *b, const struct stat_sums *s, enum stat_table t,
+		enum dist_form form, unsigned width);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "err.h"
 #include "script.h"
 #include "stat_part.h"
 #include "uni.h"
@@ -26,6 +27,21 @@ partial_file(const char *path)
 		h = (int64_t)(vocab_hash(SPAN_BUF(&b)) & SUM_MASK);
 	buf_free(&b);
 	return h;
+}
+
+void
+partial_describe(struct partial *p, const struct stats *s, const struct text *t)
+{
+	int64_t *o = p->option;
+
+	o[PO_GROUPS] = s->groups;
+	o[PO_PARAGRAPHS] = t->rule;
+	o[PO_WINDOW] = (int64_t)s->lexopt.window;
+	o[PO_MTLD_MIN] = (int64_t)s->lexopt.mtld_min;
+	o[PO_MTLD_LT] = s->lexopt.mtld_lt;
+	o[PO_MTLD_POOL] = s->lexopt.mtld_pool;
+	o[PO_MAX_UNIT] = (int64_t)t->cap;
+	o[PO_UNICODE] = UNI_VERSION;
 }
 
 void
@@ -311,6 +327,27 @@ partial_end(struct partial *p)
 		return "edited: its check sum is wrong";
 	p->known = true;
 	return NULL;
+}
+
+bool
+partial_read(struct partial *p, struct text *t)
+{
+	const char *why = NULL;
+	enum text_kind k;
+	struct line l;
+
+	t->no_docs = true;
+	while (!why && (k = text_next(t)) != TEXT_END) {
+		if (k == TEXT_DOC)
+			partial_begin(p);
+		while (!why && k == TEXT_BLOCK && text_line(t, &l))
+			why = partial_line(p, l.s);
+		if (k == TEXT_DOC_END)
+			why = partial_end(p);
+		if (why)
+			err_say("%s: %s", text_label(t), why);
+	}
+	return !why;
 }
 
 void

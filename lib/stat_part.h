@@ -13,7 +13,7 @@
 #define STAT_PART_H
 
 #include "hashset.h"
-#include "stat_sums.h"
+#include "stat.h"
 
 /* What the sums depend on. */
 enum partial_option {
@@ -39,14 +39,21 @@ struct partial { /* all zeros: nothing was read */
 /* A number for the content of a file that the sums depend on; 0: unreadable. */
 int64_t partial_file(const char *path);
 
+/* Notes what the sums of s depend on, but for files. */
+void partial_describe(struct partial *p, const struct stats *s,
+		const struct text *t);
+
 /* Adds a measured text: its sums are p->sums. */
 void partial_shard(struct partial *p, uint64_t hash);
 
 /* Appends the whole as text. */
 void partial_write(const struct partial *p, struct buf *b);
 
-/* Reads a file: begin, its lines, end. NULL, or what is wrong with it: then
- * the sums cannot be trusted. */
+/* Reads all files of the text; false: said what is wrong, the sums cannot be
+ * trusted. */
+bool partial_read(struct partial *p, struct text *t);
+
+/* Reads a file: begin, its lines, end. NULL, or what is wrong with it. */
 void partial_begin(struct partial *p);
 const char *partial_line(struct partial *p, struct span line);
 const char *partial_end(struct partial *p);

@@ -9,7 +9,6 @@
 #include "stat_dist.h"
 #include "stat_part.h"
 #include "stat_read.h"
-#include "uni.h"
 
 enum {
 	OPT_WIDE = 256, OPT_DIGITS, OPT_FORCE, OPT_FLESCH, OPT_EASY, OPT_WINDOW,
@@ -41,12 +40,12 @@ static const struct opt opts[] = {
 };
 
 static struct figures figures = {.digits = 9, .flesch = -1};
-static size_t mem = (size_t)512 << 20;
 static struct stats stats;
 static struct partial part;
 static unsigned groups;
 static long window = 50, mtld_min = 1, digits;
-static bool each, wide, plot, ascii, partial, merge;
+static bool each, wide, partial, merge;
+static enum dist_form drawing;
 static int hist = -1;
 
 static bool
@@ -98,15 +97,17 @@ option(struct cli *c, int opt, const char *arg)
 		groups |= STAT_DIST;
 		return hist >= 0;
 	case OPT_PLOT:
-		return plot = true;
+		drawing = DIST_SVG;
+		return true;
 	case OPT_ASCII:
-		return ascii = true;
+		drawing = DIST_ASCII;
+		return true;
 	case OPT_PARTIAL:
 		return partial = true;
 	case OPT_MERGE:
 		return merge = true;
 	case OPT_MEM:
-		return cli_size(arg, &mem);
+		return cli_size(arg, &stats.mem);
 	}
 	return false;
 }
@@ -114,19 +115,13 @@ option(struct cli *c, int opt, const char *arg)
 static void
 draw(struct cli *c, const struct stat_sums *s)
 {
-	static const char *const titles[] = {"words of sentences",
-		"letters of words", "words of paragraphs"};
 	const char *columns = getenv("COLUMNS");
-	struct dist d = dist_of(s, (enum stat_table)hist);
 	struct buf b = {0};
 	long width = 80;
 
 	if (columns)
 		cli_number(columns, 20, 1000, &width);
-	if (plot)
-		dist_plot(&b, d, titles[hist]);
-	else
-		dist_draw(&b, d, titles[hist], (unsigned)width, ascii);
+	dist_draw(&b, s, (enum stat_table)hist, drawing, (unsigned)width);
 	out_put(&c->out, SPAN_BUF(&b));
 	buf_free(&b);
 }
@@ -171,29 +166,6 @@ measure(struct cli *c)
 	}
 }
 
-/* Reads partials; false: one is wrong. */
-static bool
-pool(struct cli *c)
-{
-	struct text *t = &c->text;
-	const char *why = NULL;
-	enum text_kind k;
-	struct line l;
-
-	t->no_docs = true;
-	while (!why && (k = text_next(t)) != TEXT_END) {
-		if (k == TEXT_DOC)
-			partial_begin(&part);
-		while (!why && k == TEXT_BLOCK && text_line(t, &l))
-			why = partial_line(&part, l.s);
-		if (k == TEXT_DOC_END)
-			why = partial_end(&part);
-		if (why)
-			err_say("%s: %s", text_label(t), why);
-	}
-	return !why;
-}
-
 static void
 write_partial(struct cli *c)
 {
@@ -204,51 +176,40 @@ write_partial(struct cli *c)
 	buf_free(&b);
 }
 
+/* Ends with a message where options do not go together. */
 static void
-set_options(struct cli *c)
+agree(struct cli *c)
 {
-	int64_t *o = part.option;
+	if (each && (partial || merge))
+		cli_usage("-d does not go with --partial or --merge");
+	if (hist < 0 && drawing != DIST_BLOCKS)
+		cli_usage("--plot and --ascii draw what --hist names");
+	if (hist >= 0 && (c->json || wide || c->header || partial))
+		cli_usage("--hist draws: no -j, --header, --partial, --wide");
+}
 
+static void
+start(struct cli *c)
+{
+	agree(c);
+	if (!groups && !merge)
+		groups = STAT_CORE;
 	stats.groups = groups;
-	stats.mem = mem;
 	stats.hashing = partial;
 	stats.lexopt.window = (size_t)window;
 	stats.lexopt.mtld_min = (size_t)mtld_min;
-	o[PO_GROUPS] = groups;
-	o[PO_PARAGRAPHS] = c->text.rule;
-	o[PO_WINDOW] = window;
-	o[PO_MTLD_MIN] = mtld_min;
-	o[PO_MTLD_LT] = stats.lexopt.mtld_lt;
-	o[PO_MTLD_POOL] = stats.lexopt.mtld_pool;
-	o[PO_MAX_UNIT] = (int64_t)c->text.cap;
-	o[PO_UNICODE] = UNI_VERSION;
-}
-
-/* What is measured with these groups. */
-static unsigned
-measured(int64_t set)
-{
-	bool more = set & ~(int64_t)STAT_COUNT;
-
-	return (unsigned)set | STAT_COUNT | (more ? STAT_CORE : 0);
+	partial_describe(&part, &stats, &c->text);
 }
 
 static void
 filter(struct cli *c)
 {
-	if (each && (partial || merge))
-		cli_usage("-d does not go with --partial or --merge");
-	if (!groups && !merge)
-		groups = STAT_CORE;
-	set_options(c);
-	if (merge) {
-		if (!pool(c)) {
-			c->status = 2;
-			return;
-		}
-		if (groups & ~measured(part.option[PO_GROUPS]))
-			err_die("the partials have not got all these groups");
+	if (merge && !partial_read(&part, &c->text)) {
+		c->status = 2;
+		return;
 	}
+	if (groups & ~stat_measured((unsigned)part.option[PO_GROUPS]))
+		err_die("the partials have not got all these groups");
 	if (!figures.n)
 		figures_group(&figures, (unsigned)part.option[PO_GROUPS]);
 	if (!merge)
@@ -259,6 +220,8 @@ filter(struct cli *c)
 		write_partial(c);
 	else if (!each)
 		print(c, NULL, &part.sums);
+	stat_free(&stats);
+	partial_free(&part);
 }
 
 int
@@ -267,7 +230,9 @@ main(int argc, char **argv)
 	static const struct tool txtstat = {.name = "txtstat",
 		.what = "measure texts: counts, readability, diversity",
 		.common = CLI_LANG | CLI_RECORDS | CLI_PARA | CLI_PLACES,
-		.opts = opts, .option = option, .filter = filter};
+		.opts = opts, .option = option, .start = start,
+		.filter = filter};
 
+	stats.mem = (size_t)512 << 20;
 	return cli_run(&txtstat, argc, argv);
 }

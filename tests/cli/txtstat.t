@@ -296,3 +296,13 @@ $ txtstat -m words,nothing 1 2>/dev/null
 $ yes kata lain lagi | head -c 300000 | txtstat --groups=quality --metrics=stop_words --mem=100K 2>&1
 txtstat: a document needs more memory than --mem
 [2]
+
+# what does not go together
+$ echo x | txtstat --plot 2>&1
+txtstat: --plot and --ascii draw what --hist names (try --help)
+[2]
+$ echo x | txtstat --hist=sent -j 2>&1
+txtstat: --hist draws: no -j, --header, --partial, --wide (try --help)
+[2]
+$ echo x | COLUMNS=none txtstat --hist=word --ascii | awk 'NR == 2 { print length }'
+80

@@ -500,7 +500,7 @@ START_TEST(draws)
 		const char *text;
 	} rows[] = {
 		{"a bar a value", {1, 1, 3},
-			"t: 3\n1  ########         2   66.7 %\n"
+			"letters of words: 3\n1  ########         2   66.7 %\n"
 			"2                   0    0.0 %\n"
 			"3  ####             1   33.3 %\n"
 			"mean 1.7, sd 0.9, least 1, p10 1, p25 1, p50 1, "
@@ -513,7 +513,7 @@ START_TEST(draws)
 
 	for (i = 0; i < 3; i++)
 		sums_tally(&s, ST_WORD, rows[_i].value[i], 1);
-	dist_draw(&b, dist_of(&s, ST_WORD), "t", 30, true);
+	dist_draw(&b, &s, ST_WORD, DIST_ASCII, 30);
 	if (rows[_i].text)
 		ck_assert_str_eq(buf_str(&b), rows[_i].text);
 	else
