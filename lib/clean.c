@@ -3,6 +3,7 @@
 
 #include "clean.h"
 #include "clean_edit.h"
+#include "clean_piece.h"
 #include "clean_span.h"
 #include "uni.h"
 
@@ -552,6 +553,17 @@ report_cut(struct clean *c, struct span s, const struct cut *cut)
 	tell(c, &row);
 }
 
+/* Behind the stops that a cut before s[at] left to follow another, or nothing. */
+static size_t
+behind_cut(struct span before, struct span s, size_t at)
+{
+	if (before.n && !line_ends(before))
+		return at;
+	while (at < s.n && (s.s[at] == '.' || s.s[at] == ','))
+		at++;
+	return at;
+}
+
 /* Appends s without what `next` finds; returns how many pieces it cut. */
 static size_t
 cut_all(struct clean *c, struct buf *b, struct span s,
@@ -569,9 +581,9 @@ cut_all(struct clean *c, struct buf *b, struct span s,
 		}
 		report_cut(c, s, &cut);
 		buf_put(b, uni_trim((struct span){s.s + at, cut.from - at}));
+		at = behind_cut(SPAN_BUF(b), s, cut.to);
 		if (b->n)
 			buf_byte(b, ' ');
-		at = cut.to;
 		cuts++;
 	}
 	buf_put(b, (struct span){s.s + at, s.n - at});

@@ -151,6 +151,12 @@ rule_bracket_key(char open)
 }
 
 uint32_t
+rule_pair_key(uint32_t key, uint32_t next)
+{
+	return mix(key, next);
+}
+
+uint32_t
 rule_list_key(uint32_t key, uint32_t list)
 {
 	return mix(key, list + 0x1F3u);
@@ -474,6 +480,19 @@ put_list(struct rule_maker *m, struct rule one, struct span form)
 	}
 }
 
+/* Key of the first two words, or of the only one. */
+static uint32_t
+first_words(struct span a)
+{
+	uint32_t key;
+	size_t n;
+
+	key = rule_key(a, &n);
+	span_cut(&a, n);
+	a = uni_trim(a);
+	return a.n ? rule_pair_key(key, rule_key(a, &n)) : key;
+}
+
 static void
 put_form(struct rule_maker *m, unsigned kind, struct span form, bool all,
 		size_t lists, bool shared)
@@ -501,6 +520,7 @@ put_form(struct rule_maker *m, unsigned kind, struct span form, bool all,
 	} else if (one.flags & RULE_LIST) {
 		put_rule(m, &one, rule_list_key(rule_key(form, &n), kind));
 	} else if (one.flags & RULE_WHOLE) {
+		one.key2 = first_words(form);
 		put_rule(m, &one, rule_line_key(form));
 	} else {
 		f.one = one;
@@ -587,6 +607,8 @@ form_index(const struct rule_maker *m, struct rule_table *t)
 			set(may[USE_HEAD], m->rule[i].key & (RULE_MAY - 1));
 			set(begin, m->rule[i].begin);
 		}
+		if (m->rule[i].flags & RULE_WHOLE)
+			set(may[USE_FIRST], m->rule[i].key2 & (RULE_MAY - 1));
 		if (!(m->rule[i].flags & RULE_COLON))
 			continue;
 		insert(slot[1], size - 1, m->rule[i].key2, i);

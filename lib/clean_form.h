@@ -36,7 +36,8 @@ struct rule {
 	uint32_t at;      /* of the form in the pool of its table */
 	uint32_t key;     /* of the first word or mark of the body */
 	uint32_t key2;    /* RULE_COLON: of the word before the colon; LIST_WORDS:
-	                     of the name of the list */
+	                     of the name of the list; RULE_WHOLE:
+	                     of its first two words */
 	uint16_t flags, cap; /* cap: characters a line may have; 0 as usual */
 	uint8_t n, body, bodies; /* bytes of the form; where its body begins
 	                            and the bytes of that: without the flags,
@@ -47,9 +48,10 @@ struct rule {
 };
 
 /* What a rule is looked up for: at the start of a line, inside one, at its end,
- * for another reason (a whole line, a suspect word, a list), the colon. */
+ * for another reason (a whole line, a suspect word, a list), the colon; may a whole
+ * line begin with it? */
 enum rule_use {
-	USE_HEAD, USE_INNER, USE_TAIL, USE_OTHER, USE_COLON, RULE_USES
+	USE_HEAD, USE_INNER, USE_TAIL, USE_OTHER, USE_COLON, USE_FIRST, RULE_USES
 };
 
 enum { RULE_MAY = 1 << 13, RULE_BEGIN = 1 << 12 };
@@ -83,10 +85,11 @@ void form_index(const struct rule_maker *m, struct rule_table *t);
 uint32_t rule_key(struct span text, size_t *n);
 
 /* Of all words of a line; of a class ("number") at the head of a form; of a
- * bracket with a class in it; of a word in a list. */
+ * bracket with a class in it; of two words; of a word in a list. */
 uint32_t rule_line_key(struct span line);
 uint32_t rule_class_key(struct span name);
 uint32_t rule_bracket_key(char open);
+uint32_t rule_pair_key(uint32_t key, uint32_t next);
 uint32_t rule_list_key(uint32_t key, uint32_t list);
 
 /* Of the name of a list of words, as in <name>; see rule_list_key. */

@@ -270,6 +270,8 @@ static void
 hit(struct line_feat *f, const struct rule_walk *w, size_t at)
 {
 	f->rule = w->form;
+	f->head = w->head;
+	f->rest = w->one->flags & RULE_REST;
 	f->kind = (enum clean_kind)w->one->kind;
 	f->heading = announces(f->kind) && !memchr(w->body.s, '*', w->body.n) &&
 			f->s.n < HEADING;

@@ -30,6 +30,8 @@ struct line_feat {
 	struct span s;        /* without the blanks around */
 	enum clean_kind kind; /* what it would be; CLEAN_KEEP: no idea */
 	struct span rule;     /* form of the rule, or "" */
+	size_t head;          /* end of what the rule matched before its first * */
+	bool rest;            /* it leaves open where it ends */
 	size_t credit;        /* RULE_TAIL: where it begins, else 0 */
 	uint64_t signals;     /* 1 << SIG_ */
 	unsigned weak;        /* suspect words */

@@ -7,7 +7,9 @@
 enum {
 	NAMES = 12, /* words that <name> may span */
 	REACH = 160, /* bytes that * may skip to what stands behind it */
-	TABLES = 3
+	TABLES = 3,
+	PREFIX = 10, /* words of a whole line */
+	SURE = 14 /* bytes of a match that are no chance */
 };
 
 #define NOT SIZE_MAX /* of matches */
@@ -17,6 +19,7 @@ struct rules {
 	struct rule_table table[TABLES];
 	size_t tables;
 	struct rules *next; /* made later */
+	struct sent *sent;  /* see rules_sent */
 };
 
 /* Made at build time: the rules of each language alone and, for "und", of all;
@@ -198,10 +201,11 @@ collect(struct rules *r, const struct lang *l)
 		r->table[r->tables++] = rule_tables[rule_shared + 1];
 }
 
+static struct rules *made;
+
 const struct rules *
 rules_of(const struct lang *l)
 {
-	static struct rules *made;
 	struct rules *r;
 	struct buf b = {0};
 
@@ -225,6 +229,31 @@ rules_begin(const struct rules *r, struct span text)
 		if (r->table[i].begin[bit >> 6] >> (bit & 63) & 1)
 			return true;
 	return false;
+}
+
+bool
+rules_ends(const struct rules *r, uint32_t key)
+{
+	size_t i;
+
+	for (i = 0; i < r->tables; i++)
+		if (rule_may(&r->table[i], USE_TAIL, key))
+			return true;
+	return false;
+}
+
+const struct sent *
+rules_sent(const struct rules *r)
+{
+	struct rules *own = made;
+
+	while (own != r)
+		own = own->next;
+	if (!own->sent) {
+		own->sent = buf_zeros(1, sizeof *own->sent);
+		sent_init(own->sent, r->of);
+	}
+	return own->sent;
 }
 
 /* Is a rule found in this way? */
@@ -352,6 +381,12 @@ bool
 rules_label(const struct rules *r, struct span word)
 {
 	return has(r, LIST_LABEL, word);
+}
+
+bool
+rules_starter(const struct rules *r, struct span w)
+{
+	return lang_has(r->of, LANG_STARTER, w);
 }
 
 bool
@@ -544,12 +579,12 @@ shape_date(const struct rules *r, struct span a)
 			end : 0;
 }
 
-/* jm/dm, nds, E-2, uhe: initials of one or more hands. */
+/* jm/dm, nds, E-2, uzi/c7: initials of one or more hands. */
 size_t
 shape_initials(struct span a)
 {
 	size_t i = 0, run = 0, groups = 0;
-	bool upper = false, lower = false;
+	bool upper = false, lower = false, digit = false;
 	unsigned char c;
 
 	for (; i < a.n; i++) {
@@ -569,12 +604,17 @@ shape_initials(struct span a)
 		} else if (c >= '0' && c <= '9' && i && a.s[i - 1] == '-') {
 			i++;
 			break;
+		} else if (c >= '0' && c <= '9' && run) {
+			digit = true;
+			run++;
 		} else {
 			break;
 		}
 		if (run > 4 || groups > 4)
 			return 0;
 	}
+	if (digit && !groups)
+		return 0;
 	return (lower || (upper && groups)) && i > 1 ? i : 0;
 }
 
@@ -877,6 +917,8 @@ rule_match(const struct rules *r, struct rule_walk *w,
 		if (*p.s == '$' && p.n == 1) {
 			if (inside_word(line, at))
 				return NOT;
+			if (w->open)
+				return at;
 			at += trailing(from(line, at));
 			return at == line.n ? at : NOT;
 		}
@@ -905,4 +947,71 @@ rule_match(const struct rules *r, struct rule_walk *w,
 		span_cut(&p, n);
 	}
 	return inside_word(line, at) ? NOT : at;
+}
+
+/* Does a whole line that is known begin line[at..], a capital behind it? */
+static bool
+whole_prefix(const struct rules *r, struct span line, size_t at)
+{
+	size_t end = at, words, n;
+
+	for (words = 0; words < PREFIX && end < line.n; words++) {
+		while (end < line.n && !wordly(uni_first(from(line, end), &n)))
+			end += n;
+		while (end < line.n && wordly(uni_first(from(line, end), &n)))
+			end += n;
+		n = end + blanks(from(line, end));
+		if (n < line.n && uni_first(from(line, n), &(size_t){0})->flags
+				& UNI_LOWER)
+			continue;
+		if (rules_whole(r, (struct span){line.s + at, end - at}))
+			return true;
+	}
+	return false;
+}
+
+/* The same: its first word has this key and n bytes. */
+static bool
+whole_open(const struct rules *r, struct span line, size_t at, uint32_t key,
+		size_t n)
+{
+	uint32_t both = key;
+	size_t i, next = at + n;
+
+	next += blanks(from(line, next));
+	if (next < line.n)
+		both = rule_pair_key(key, rule_key(from(line, next), &n));
+	for (i = 0; i < r->tables; i++)
+		if (rule_may(&r->table[i], USE_FIRST, key) ||
+				rule_may(&r->table[i], USE_FIRST, both))
+			return whole_prefix(r, line, at);
+	return false;
+}
+
+bool
+rule_sure(const struct rule *one, struct span body, struct span line,
+		size_t head)
+{
+	return !(one->flags & RULE_REST) || head >= SURE ||
+			memchr(line.s, ':', head) ||
+			memchr(body.s, '*', body.n - 1);
+}
+
+bool
+rules_open(const struct rules *r, struct span line, size_t at, bool sure)
+{
+	struct rule_walk w = {.use = USE_HEAD, .open = true};
+	size_t n;
+
+	if (uni_first(from(line, at), &n)->flags & UNI_DIGIT)
+		return true;
+	w.key = rule_key(from(line, at), &n);
+	if (whole_open(r, line, at, w.key, n))
+		return true;
+	while (rules_next(r, &w))
+		if (rule_match(r, &w, line, at) != NOT && (!sure ||
+				rule_sure(w.one, w.body, from(line, at),
+				w.head - at)))
+			return true;
+	return false;
 }

@@ -22,6 +22,7 @@
 #define CLEAN_RULE_H
 
 #include "clean_form.h"
+#include "sent.h"
 
 struct rules; /* of a language; const for ever */
 
@@ -35,6 +36,7 @@ const struct rules *rules_of(const struct lang *l);
 struct rule_walk {
 	uint32_t key;
 	enum rule_use use;
+	bool open; /* a $ at the end holds at the end of any word */
 	/* the rule, its form (for the report) and what of it is matched */
 	const struct rule *one;
 	struct span form, body;
@@ -51,6 +53,16 @@ bool rules_next(const struct rules *r, struct rule_walk *w);
 /* May a rule for the inside of a line begin text? Cheap. */
 bool rules_begin(const struct rules *r, struct span text);
 
+/* May a line of residue begin at line[at], with more behind it; sure: not by a
+ * few words that any sentence may begin with? Cheap. */
+bool rules_open(const struct rules *r, struct span line, size_t at, bool sure);
+
+/* May a rule for the end of a line begin with it? Cheap. */
+bool rules_ends(const struct rules *r, uint32_t key);
+
+/* For sentences of the language; made when first asked for. */
+const struct sent *rules_sent(const struct rules *r);
+
 /* The kind of a whole line without the marks around it; CLEAN_KEEP: none. */
 enum clean_kind rules_whole(const struct rules *r, struct span line);
 
@@ -60,11 +72,19 @@ bool rules_wide(const struct rules *r);
 /* Does a known label of an interview stand there? */
 bool rules_label(const struct rules *r, struct span word);
 
+/* Does the word often begin sentences? */
+bool rules_starter(const struct rules *r, struct span word);
+
 /* Does a rule at the end of a line condemn the line, not only what it found? */
 bool rule_condemns(const struct rule *one);
 
 /* Is it `^* x`: a line that has x anywhere? */
 bool rule_within(const struct rule *one);
+
+/* Is what a rule found at the start of line, `head` bytes before its first *,
+ * too much to be chance? */
+bool rule_sure(const struct rule *one, struct span body, struct span line,
+		size_t head);
 
 /* Where two texts were glued in the first word of a ("laterRead"), 0: they
  * were not. */

@@ -1,7 +1,9 @@
 #include <string.h>
 
 #include "clean_line.h"
+#include "clean_piece.h"
 #include "clean_span.h"
+#include "clean_title.h"
 #include "simd.h"
 #include "uni.h"
 #include "utf8.h"
@@ -50,162 +52,30 @@ upper_at(struct span a, size_t at)
 }
 
 static bool
-lower_at(struct span a, size_t at)
-{
-	size_t n;
-
-	return at < a.n && uni_first(from(a, at), &n)->flags & UNI_LOWER;
-}
-
-static bool
 wordy(const struct uni *u)
 {
 	return u->flags & (UNI_LETTER | UNI_DIGIT) ||
 			(u->category >= UNI_MN && u->category <= UNI_ME);
 }
 
-/* End of the word at line[at]. */
-static size_t
-word_end(struct span line, size_t at)
-{
-	size_t n;
-
-	while (at < line.n && wordy(uni_first(from(line, at), &n)))
-		at += n;
-	return at;
-}
-
-/* Does a sentence begin with the word at line[at]: a capital, and the words
- * behind it in small letters? */
-static bool
-begins(struct span line, size_t at)
-{
-	size_t end = word_end(line, at), n, k, lower = 0, words = 0;
-
-	for (k = 0; k < 3; k++) {
-		end += gap(line, end, &n);
-		if (n == 0 || end == line.n)
-			break;
-		words++;
-		lower += lower_at(line, end);
-		end = word_end(line, end);
-		if (end < line.n && line.s[end] == '.')
-			break;
-	}
-	return words >= 2 && lower == words;
-}
-
-/* Where a title that begins at line[at] ends: at wide blanks, at a question or
- * exclamation mark or full stop, where a word is glued to the next sentence,
- * where words in capitals give way to a sentence, or with the line. SIZE_MAX:
- * nowhere near. */
-static size_t
-title_end(struct span line, size_t at)
-{
-	size_t i = at, end, n, count, words = 0, caps = 0, k;
-	uint32_t c;
-
-	while (i < line.n && (blank(line.s[i]) || line.s[i] == ':' ||
-			line.s[i] == '-' || line.s[i] == '>'))
-		i++;
-	i += gap(line, i, &count);
-	while (i < line.n && i < at + TITLE) {
-		end = word_end(line, i);
-		if (end > i) {
-			k = rule_glued((struct span){line.s + i, end - i});
-			if (k && words)
-				return i + k;
-			if (words > 2 && caps * 10 >= words * 7 &&
-					upper_at(line, i) && begins(line, i))
-				return i;
-			words++;
-			caps += upper_at(line, i) || end - i <= 3 ||
-					!lower_at(line, i);
-			i = end;
-			continue;
-		}
-		n = gap(line, i, &count);
-		if (count > 1)
-			return i;
-		if (n) {
-			i += n;
-			continue;
-		}
-		c = utf8_first(from(line, i), &n);
-		i += n;
-		if (words > 1 && (c == '?' || c == '!' || c == '.') &&
-				(i == line.n || upper_at(line, i) ||
-				(gap(line, i, &count) && upper_at(line, i +
-				gap(line, i, &count))) || (c != '.' &&
-				i < line.n && line.s[i] >= '0' &&
-				line.s[i] <= '9')))
-			return i;
-	}
-	return i >= line.n ? line.n : SIZE_MAX;
-}
-
-/* A title in quotation marks or brackets ends with them; what the player left
- * behind it goes too. */
-static size_t
-quoted_end(struct span line, size_t at)
-{
-	size_t i = at, n, count, close = 0;
-	uint32_t c, open;
-
-	i += gap(line, i, &count);
-	if (i >= line.n)
-		return 0;
-	open = utf8_first(from(line, i), &n);
-	if (uni(open)->quote == UNI_QNONE)
-		return 0;
-	for (i += n; i < line.n && i < at + TITLE; i += n) {
-		c = utf8_first(from(line, i), &n);
-		if (uni(c)->quote != UNI_QNONE && i + n <= line.n &&
-				(i + n == line.n ||
-				!wordy(uni_first(from(line, i + n),
-				&(size_t){0})))) {
-			close = i + n;
-			break;
-		}
-	}
-	while (close && close < line.n && (line.s[close] == ':' ||
-			line.s[close] == '.' || line.s[close] == ','))
-		close++;
-	return close;
-}
-
-/* A name that ends at line[end], without its last word when that begins the
- * next sentence. */
-static size_t
-name_end(struct span line, size_t end)
-{
-	size_t i = end, n, count, next = end + gap(line, end, &count);
-
-	if (count != 1 || next == line.n || !(lower_at(line, next) ||
-			(line.s[next] >= '0' && line.s[next] <= '9')))
-		return end;
-	while (i && wordy(uni(utf8_last((struct span){line.s, i}, &n))))
-		i -= n;
-	return i;
-}
-
 /* Where the residue that a rule found at line[at..end) ends. */
 static size_t
-reach(struct span line, const struct rule_walk *w, size_t end)
+reach(const struct rules *r, struct span line, const struct rule_walk *w,
+		size_t end)
 {
 	const struct rule *one = w->one;
 	size_t to;
 
 	if (span_ends(w->body, SPAN("name>")))
-		return name_end(line, end);
+		return title_name(line, end);
 	if (!(one->flags & RULE_REST))
 		return end;
 	if (one->kind == CLEAN_COPYRIGHT && line.n - end < REST)
 		return line.n;
 	if (one->kind == CLEAN_NEWSLETTER && line.n - end < TITLE)
 		return line.n;
-	to = quoted_end(line, end);
-	return to ? to : title_end(line, end);
+	to = title_quoted(line, end);
+	return to ? to : title_end(r, line, end);
 }
 
 /* Where the sentence begins that ends just before line[at], not before low; at
@@ -249,7 +119,7 @@ try_at(const struct rules *r, struct span line, size_t at, size_t low,
 		end = rule_match(r, &w, line, at);
 		if (end == SIZE_MAX)
 			continue;
-		end = reach(line, &w, end);
+		end = reach(r, line, &w, end);
 		if (end == SIZE_MAX)
 			continue;
 		*cut = (struct cut){one->kind == CLEAN_CAPTION ?
@@ -291,7 +161,7 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 		if (begin && wordy(uni(utf8_last((struct span){line.s, begin},
 				&n))) && !upper_at(line, begin))
 			continue;
-		to = reach(line, &w, to);
+		to = reach(r, line, &w, to);
 		if (to == SIZE_MAX)
 			continue;
 		if (one->kind == CLEAN_CAPTION)
@@ -344,7 +214,7 @@ segment(const struct rules *r, struct span line, size_t at, size_t end,
 	if (!(f.signals >> SIG_RULE & 1) || f.cp < 3)
 		return false;
 	if (f.kind == CLEAN_READALSO && f.words <= 3 && end < line.n) {
-		at = title_end(line, end);
+		at = title_end(r, line, end);
 		end = at == SIZE_MAX ? end : at;
 	}
 	*cut = (struct cut){(size_t)(part.s - line.s), end, f.kind, f.rule};
@@ -387,26 +257,6 @@ next_mark(struct span line, size_t i)
 	return line.n;
 }
 
-bool
-span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
-{
-	size_t i, k;
-	char c;
-
-	for (i = next_mark(line, at); i < line.n; i = next_mark(line, i + 1)) {
-		c = line.s[i];
-		if (c == ':') {
-			if (colon(r, line, i, at, cut))
-				return true;
-			continue;
-		}
-		k = c == '[' || c == '(' ? i : behind(line, i);
-		if (k < line.n && try_at(r, line, k, at, true, cut))
-			return true;
-	}
-	return false;
-}
-
 /* May a credit from line[at] on end the line? */
 static bool
 tail_under(const struct rules *r, struct span line, size_t at, uint32_t key)
@@ -419,12 +269,69 @@ tail_under(const struct rules *r, struct span line, size_t at, uint32_t key)
 	return false;
 }
 
-static bool
-tail_at(const struct rules *r, struct span line, size_t at)
+bool
+span_credit(const struct rules *r, struct span line, size_t at)
 {
 	return tail_under(r, line, at, rule_key(from(line, at),
 			&(size_t){0})) || (line.s[at] != ':' && tail_under(r,
 			line, at, rule_bracket_key(line.s[at])));
+}
+
+/* Do one to three words that may begin a credit stand before the colon at
+ * line[at]? */
+static bool
+known_label(const struct rules *r, struct span line, size_t at, size_t low)
+{
+	size_t i = at, n, words;
+
+	for (words = 0; words < 3 && i > low; words++) {
+		while (i > low && blank(line.s[i - 1]))
+			i--;
+		while (i > low && wordy(uni(utf8_last((struct span){line.s,
+				i}, &n))))
+			i -= n;
+		if (rules_ends(r, rule_key(from(line, i), &n)))
+			return true;
+	}
+	return false;
+}
+
+bool
+span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
+{
+	bool article = line.n >= PIECE_LINE;
+	size_t i, k, n, last = line.n;
+	char c;
+
+	k = at + gap(line, at, &n);
+	if (article && (at || piece_may(r, line, k)) &&
+			piece_at(r, line, k, true, cut))
+		return true;
+	for (i = next_mark(line, at); i < line.n; i = next_mark(line, i + 1)) {
+		c = line.s[i];
+		if (c == ':') {
+			if (colon(r, line, i, at, cut) || (article &&
+					known_label(r, line, i, at) &&
+					piece_label(r, line, i, at, cut)))
+				return true;
+			continue;
+		}
+		k = c == '[' || c == '(' ? i : behind(line, i);
+		if (k == line.n || (article && k > i && (line.s[k] == '(' ||
+				line.s[k] == '[')))
+			continue; /* there is nothing, or a mark */
+		if (article && k == i && piece_credit(r, line, k, at, cut))
+			return true;
+		if (try_at(r, line, k, at, true, cut))
+			return true;
+		if (!article || k == i)
+			continue;
+		last = k;
+		if (piece_may(r, line, k) && piece_at(r, line, k, false, cut))
+			return true;
+	}
+	return last < line.n && !line_ends(line) &&
+			piece_at(r, line, last, false, cut);
 }
 
 /* Does a rule know the word before the colon at line[at], near the end? */
@@ -464,7 +371,9 @@ span_none(const struct rules *r, struct span line)
 	size_t i, k;
 	char c;
 
-	for (i = 0;; i++) {
+	if (line.n >= PIECE_LINE && span_next(r, line, 0, &cut))
+		return false;
+	for (i = line.n >= PIECE_LINE ? line.n - TAIL : 0;; i++) {
 		i += simd_find(line.s + i, line.n - i, ".:[(", 4);
 		if (i >= line.n)
 			return none_asked(r, line);
@@ -478,7 +387,7 @@ span_none(const struct rules *r, struct span line)
 					known_colon(r, line, i)))
 				return false;
 		} else if (try_at(r, line, i, 0, true, &cut) ||
-				(line.n - i < TAIL && tail_at(r, line, i))) {
+				(line.n - i < TAIL && span_credit(r, line, i))) {
 			return false;
 		}
 	}

@@ -19,6 +19,9 @@ bool span_next(const struct rules *r, struct span line, size_t at,
  * ends like a sentence? May say false without cause. */
 bool span_none(const struct rules *r, struct span line);
 
+/* Does a rule know a credit that begins at line[at] and ends the line? */
+bool span_credit(const struct rules *r, struct span line, size_t at);
+
 /* span_next of the parts of a line between blanks wider than one. */
 bool span_part(const struct rules *r, struct span line, size_t at,
 		struct cut *cut);

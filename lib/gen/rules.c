@@ -106,8 +106,8 @@ main(void)
 		"const struct rule_table rule_tables[] = {\n", n);
 	for (i = 0; i < n + 2; i++)
 		printf("\t{pool, rule%d, {slot%d_0, slot%d_1}, {may%d_0, may%d_1, "
-			"may%d_2, may%d_3, may%d_4}, begin%d, 0, %" PRIu32
-			"},\n", i, i, i, i, i, i, i, i, i, mask[i]);
+			"may%d_2, may%d_3, may%d_4, may%d_5}, begin%d, 0, %" PRIu32
+			"},\n", i, i, i, i, i, i, i, i, i, i, mask[i]);
 	printf("};\n");
 	return fflush(stdout) || ferror(stdout);
 }

@@ -6,6 +6,17 @@
 #define LONG2 "Warga menunggu sejak subuh karena mereka ingin membeli ikan " \
 	"segar sebelum pedagang dari kota datang dengan truk besar mereka."
 
+#define ARTICLE1 "The boats that had left the bay in spring came back to it on " \
+	"Monday, and the men who had sold their nets bought new ones."
+#define ARTICLE2 "The first of them brought home more herring than the hall could " \
+	"hold, so that half of it was salted on the quay by the children."
+#define ARTICLE3 "dues will rise in the autumn, the council said, but nobody whom " \
+	"we asked had heard of it before. The old crane was painted green."
+#define ARTICLE4 "Les bateaux qui avaient quitté la baie au printemps sont revenus " \
+	"lundi, et les hommes qui avaient vendu leurs filets en ont acheté."
+#define ARTICLE5 "Le premier a rapporté plus de harengs que la halle ne pouvait en " \
+	"tenir, et la moitié a été salée sur le quai par les enfants."
+
 static void
 clean_text(struct clean *c, const char *lang, const char *in, struct buf *out)
 {
@@ -93,6 +104,22 @@ static const struct {
 	{"a sentence that begins with a date stays", "es", "El 12 de noviembre "
 		"la sala cierra sus puertas.\n", "El 12 de noviembre la sala "
 		"cierra sus puertas.\n"},
+	{"an article in one line: caption, label, byline", "en",
+		"FILE - A trawler leaves the old harbour of Port Vale, May 4, "
+		"2021. (AP Photo/Ann Doe, File) " ARTICLE1 " ADVERTISEMENT "
+		ARTICLE2 " Click here for the whole story Harbour " ARTICLE3
+		" Additional reporting by Tom Hollis and Ann Doe\n",
+		ARTICLE1 " " ARTICLE2 " Harbour " ARTICLE3 "\n"},
+	{"the same: date, button, credit", "fr", "Publié le 18/07/2020 à "
+		"19h05 " ARTICLE4 " Partager cet article " ARTICLE5 " La "
+		"grue neuve du port de Saint-Elme. (Photo : Jean Dupré) "
+		ARTICLE4 "\n", ARTICLE4 " " ARTICLE5 " " ARTICLE4 "\n"},
+	{"the same: labels that prose has stay", "en", "Home Secretary Ann "
+		"Doe spoke first. " ARTICLE1 " Share prices fell. " ARTICLE2
+		" Comments were few (Mr Hollis had gone home). " ARTICLE3 "\n",
+		"Home Secretary Ann Doe spoke first. " ARTICLE1 " Share prices "
+		"fell. " ARTICLE2 " Comments were few (Mr Hollis had gone "
+		"home). " ARTICLE3 "\n"},
 	{"wrapped lines stay together, long ones part", "en", "One line\nand "
 		"its other half.\n" LONG1 "\n" LONG2 "\n", "One line\nand its "
 		"other half.\n\n" LONG1 "\n\n" LONG2 "\n"},
