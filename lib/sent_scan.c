@@ -522,6 +522,8 @@ scan_stop(struct scan *s)
 	} else if (at < n) {
 		m->base = text + at;
 		m->bits = bits = simd_marks(text + at, n - at, blanks);
+	} else {
+		return s->at = n; /* the marks are far behind */
 	}
 	for (;; bits &= bits - 1) {
 		while (!bits) {
