@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "fix_tab.h"
+#include "lang.h"
+#include "uni.h"
 #include "utf8.h"
 
 enum {
@@ -59,15 +61,23 @@ altered(const unsigned char *s, size_t n, size_t *at)
 }
 
 /* "à" is a word in many languages, so a blank stays behind it, but not where
- * it begins a word of Portuguese. */
+ * it begins a longer word (kind `grave`). */
 static bool
 grave_word(struct span rest)
 {
-	return !(rest.n && *rest.s == ' ') &&
-			!span_starts(rest, SPAN("quele")) &&
-			!span_starts(rest, SPAN("quela")) &&
-			!span_starts(rest, SPAN("quilo")) &&
-			!span_starts(rest, SPAN("s "));
+	const struct lang *und = lang_find(SPAN("und"));
+	struct span form, next;
+	size_t i, n;
+
+	for (i = 0; (form = lang_form(und, LANG_GRAVE, i)).s; i++) {
+		if (!span_starts(rest, form))
+			continue;
+		next = (struct span){rest.s + form.n, rest.n - form.n};
+		if (!next.n || (*next.s != '\'' &&
+				!(uni_first(next, &n)->flags & UNI_LETTER)))
+			return false;
+	}
+	return !(rest.n && *rest.s == ' ');
 }
 
 /* Puts A0 back where a blank stands in its place; false: nowhere. */
