@@ -139,6 +139,8 @@ rule_class_key(struct span name)
 {
 	size_t n;
 
+	if (span_eq(name, SPAN("fullname")))
+		name = SPAN("name"); /* as the shape that is looked for */
 	return rule_key(name, &n) ^ 0x5BD1E995u;
 }
 

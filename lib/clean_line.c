@@ -275,6 +275,10 @@ hit(struct line_feat *f, const struct rule_walk *w, size_t at)
 	f->kind = (enum clean_kind)w->one->kind;
 	f->heading = announces(f->kind) && !memchr(w->body.s, '*', w->body.n) &&
 			f->s.n < HEADING;
+	if (f->soft) {
+		f->signals &= ~((uint64_t)1 << SIG_SOFT);
+		f->own -= signals[SIG_SOFT].points;
+	}
 	f->soft = doubtful(f, w, at) || wrapped(f);
 	f->loose = f->kind == CLEAN_SOURCE && !memchr(f->s.s, ' ', f->s.n);
 	signal(f, f->soft ? SIG_SOFT : SIG_RULE);
@@ -292,11 +296,13 @@ fits(struct line_feat *f, const struct rule *one)
 	return f->cp <= cap;
 }
 
-/* Rules that begin the line (after its leading marks) under a key. */
+/* Rules that begin the line (after its leading marks) under a key: the first
+ * that leaves no doubt, else any. */
 static bool
 try_head(struct line_feat *f, const struct rules *r, uint32_t key, size_t at)
 {
 	struct rule_walk w = {.key = key, .use = USE_HEAD};
+	bool found = false;
 	size_t end;
 
 	while (rules_next(r, &w)) {
@@ -307,9 +313,11 @@ try_head(struct line_feat *f, const struct rules *r, uint32_t key, size_t at)
 				core(from(f->s, end)).n))
 			continue;
 		hit(f, &w, at);
-		return true;
+		if (!f->soft)
+			return true;
+		found = true;
 	}
-	return false;
+	return found;
 }
 
 static bool
