@@ -59,7 +59,7 @@ static size_t
 over_object(const struct sentence *x, size_t i)
 {
 	const struct qtok *t = x->t;
-	size_t j = i;
+	size_t j = i, k;
 	struct qnp np;
 
 	while (j < x->stop && t[j].k & (QK(ADV) | QK(POST)) &&
@@ -70,6 +70,11 @@ over_object(const struct sentence *x, size_t i)
 	else if (x->v->first && j + 1 < x->stop && qtok_word(&t[j]) &&
 			!t[j].k && t[j + 1].k & QK(COMP)) /* "menampik kabar bahwa" */
 		j++;
+	for (k = j + (t[j].k & QK(PREP) && !x->v->first); k < x->stop && !x->v->first &&
+			(t[k].k & QK(TIME) || (k > j && t[k].type == QT_NUM)); k++)
+		;
+	if (k > j && k < x->stop && t[k - 1].k & QK(TIME))
+		j = k; /* "said on Thursday that" */
 	if (j < x->stop && t[j].k & QK(PREP) && !(t[j].k & QK(REQCOMP))) {
 		np = np_right(x->v, j + 1, x->stop);
 		if (!np_none(np) && np.b < x->stop && (t[np.b].k & (QK(COMP) |
@@ -82,11 +87,12 @@ over_object(const struct sentence *x, size_t i)
 
 /* A subject that cannot speak: this, the data. */
 static bool
-mute(const struct qview *v, struct qnp np)
+mute(const struct qview *v, struct qnp np, const struct qtok *cue)
 {
 	size_t i;
 
-	if (np_none(np))
+	if (np_none(np) || (v->t[np.a].k & QK(PRON) && !v->first &&
+			cue->k & QK(SAY) && !(cue->k & (QK(WEAK) | QK(THINK)))))
 		return false;
 	for (i = np.a; i < np.b; i++) {
 		if (v->t[i].k & QK(NOTSUBJ))
@@ -280,6 +286,9 @@ over_nouns(const struct sentence *x, size_t i, struct qnp *np)
 	struct qnp one = np_right(x->v, i, x->stop), two;
 	size_t j = one.b;
 
+	if (i + 1 < x->stop && qtok_word(&x->t[i]) && x->t[i].k & QK(DET) &&
+			x->t[i + 1].k & QK(COMP)) /* "told her that" */
+		one.b = one.a + 1, j = one.b;
 	if (np_none(one))
 		return i;
 	two = np_right(x->v, j, x->stop);
@@ -313,11 +322,13 @@ ind_comp(const struct sentence *x, size_t cue, struct qind *q)
 		return false;
 	if (participial(x, cue, a + 1, q))
 		return true;
+	if (cue == x->begin && !x->v->first && t[cue].k & QK(REQ))
+		return false; /* "Asked whether" */
 	np = t[cue].k & QK(SRCNOUN) ? behind : subject(x, cue);
 	if (np_none(np) || (np.b <= cue && !np_none(behind) &&
 			!solid_left(x, np) && x->v->nouns))
 		np = behind;
-	if (t[cue].k & QK(NEG) || mute(x->v, np) || (hypothetical(x, cue)))
+	if (t[cue].k & QK(NEG) || mute(x->v, np, &x->t[cue]) || (hypothetical(x, cue)))
 		return false;
 	return found(x, q, t[a].k & QK(WH) ? a : a + 1, content_end(x, a + 1),
 		cue, np, QR_IND_COMP);
@@ -408,7 +419,7 @@ ind_req(const struct sentence *x, size_t cue, struct qind *q)
 			t[cue + 1].k & QK(REL))
 		return false;
 	np = subject(x, cue);
-	if (mute(x->v, np) || (np_none(np) && cue == x->begin))
+	if (mute(x->v, np, &x->t[cue]) || (np_none(np) && cue == x->begin))
 		return false;
 	if (a < x->stop && t[a].k & QK(REQCOMP) && !(t[cue].k & QK(DITRANS) &&
 			!x->v->first))
@@ -446,7 +457,7 @@ ind_np(const struct sentence *x, size_t cue, struct qind *q)
 	if (a >= x->stop || !(x->t[a].k & QK(NP)) || hypothetical(x, cue))
 		return false;
 	np = subject(x, cue);
-	if (np_none(np) || mute(x->v, np))
+	if (np_none(np) || mute(x->v, np, &x->t[cue]))
 		return false;
 	return found(x, q, a, content_end(x, a), cue, np, QR_IND_NP);
 }
@@ -491,7 +502,7 @@ ind_comma(const struct sentence *x, size_t cue, struct qind *q)
 	np = subject(x, cue);
 	if (!np_none(behind) && !solid_left(x, np))
 		np = behind;
-	if (np_none(np) || mute(x->v, np) || hypothetical(x, cue))
+	if (np_none(np) || mute(x->v, np, &x->t[cue]) || hypothetical(x, cue))
 		return false;
 	return found(x, q, a + 1, content_end(x, a + 1), cue, np, QR_IND_COMMA);
 }
@@ -567,7 +578,7 @@ ind_bare(const struct sentence *x, size_t cue, struct qind *q)
 	if (!bare_clause(x, cue, a) || hypothetical(x, cue))
 		return false;
 	np = subject(x, cue);
-	if (np_none(np) || mute(x->v, np) || np_classes(x->v, np) & QK(REL))
+	if (np_none(np) || mute(x->v, np, &x->t[cue]) || np_classes(x->v, np) & QK(REL))
 		return false;
 	return found(x, q, a, content_end(x, a), cue, np, QR_IND_BARE);
 }
@@ -619,6 +630,10 @@ remark(const struct sentence *x, size_t cue, size_t before, size_t behind,
 			QR_IND_TRAIL);
 	if (!comma(&t[i]) || t[i + 1].type == QT_SPAN)
 		return false;
+	if (!x->v->first && t[i + 1].k & (QK(BEFORE) | QK(PART)) &&
+			!(t[i + 1].k & QK(STARTER)) && !x->v->nouns)
+		return found(x, q, x->begin, before - 1, cue, np,
+			QR_IND_TRAIL); /* ", Reuters reported, citing" */
 	if (np.b > cue || (!x->v->commas && (i == cue + 1 ||
 			t[cue + 1].k & (QK(PREP) | QK(BEFORE)))))
 		return found(x, q, x->begin, x->stop, cue, np, QR_IND_MEDIAL);
@@ -653,6 +668,8 @@ ind_passive(const struct sentence *x, size_t cue, struct qind *q)
 			(np_classes(x->v, np) & (QK(TITLE) | QK(ROLE) |
 			QK(PRON) | QK(DET)) || qtok_cap(&t[np.a])))
 		return remark(x, cue, before, np.b, np, q);
+	if (!x->v->first && !(t[cue + 1].k & QK(BY)))
+		return false;
 	if (np_none(np) || np.b + 1 >= x->stop || !(comma(&t[np.b]) ||
 			t[np.b].k & QK(COMP)) || t[np.b + 1].k & (QK(PREP) |
 			QK(TIME)))
@@ -737,7 +754,13 @@ accord_first(const struct sentence *x, size_t cue, size_t next, struct qnp np,
 {
 	const struct qtok *t = x->t;
 	bool skips = !(t[cue].flags & QF_CLITIC && x->v->first);
+	size_t i = next;
 
+	while (!x->v->first && !x->v->nouns && i < x->stop && i < next + 16 &&
+			!comma(&t[i]))
+		i++;
+	if (i < x->stop && comma(&t[i])) /* "a report published by Bo," */
+		next = i;
 	while (next < x->stop && !comma(&t[next]) && (t[next].type != QT_WORD ||
 			(skips && t[next].k & (QK(REL) | QK(PREP) |
 			QK(BEFORE))) || cue > x->begin + 1))
@@ -773,7 +796,7 @@ ind_accord(const struct sentence *x, size_t cue, struct qind *q)
 			!(t[cue].flags & QF_CAP))))
 		return false;
 	np = source(x, cue, &next);
-	if (np_none(np) || mute(x->v, np) || (x->v->first &&
+	if (np_none(np) || mute(x->v, np, &x->t[cue]) || (x->v->first &&
 			!qtok_cap(&t[np.a]) && !(np_classes(x->v, np) &
 			(QK(ROLE) | QK(TITLE) | QK(DET) | QK(PRON) | QK(CLITIC)
 			| QK(NOTSUBJ)))))
@@ -805,6 +828,37 @@ apposed_to(const struct sentence *x, size_t cue)
 				!(x->t[np.b + 1].k & QK(BEFORE)))
 			return false;
 	return i + 1 == cue;
+}
+
+/* Over the person told, behind the verb at i - 1. */
+static size_t
+over_hearer(const struct sentence *x, size_t i)
+{
+	struct qnp np = np_right(x->v, i, x->stop);
+
+	return np_none(np) ? i : np.b;
+}
+
+/* The subject that ends before the verb at i, behind a comma: "two people with
+ * knowledge of the matter said", "the force (GMP) said". */
+static struct qnp
+trailing_subject(const struct sentence *x, size_t i)
+{
+	const struct qtok *t = x->t;
+	struct qnp np = np_back(x->v, x->begin, i), whole;
+	size_t a = i, k;
+
+	while (a > x->begin && a + 16 > i && !comma(&t[a - 1]))
+		a--;
+	if (x->v->first || a == x->begin || !comma(&t[a - 1]) || (!np_none(np) &&
+			np.a == a))
+		return np;
+	whole = np_right(x->v, a, i);
+	for (k = whole.b; k < i; k++)
+		if (finite(&t[k]) || t[k].k & (QK(CLAUSE) | QK(REL) | QK(SAY)))
+			return np;
+	return np_none(whole) || t[a].k & (QK(PREP) | QK(BEFORE) | QK(CLAUSE) |
+		QK(AND)) ? np : whole;
 }
 
 /* Does a comma stand in the sentence before token end? */
@@ -842,7 +896,7 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 		for (i = cue; i > x->begin && !x->v->first && t[i - 1].k &
 				QK(FIN) && t[i - 1].k & QK(ADV); i--)
 			; /* "its owner has said" */
-		np = np_back(x->v, x->begin, i);
+		np = trailing_subject(x, i);
 		if (np_none(np) || np.a < x->begin + 2 ||
 				!comma(&t[np.a - 1]) || (!x->v->first &&
 				(t[cue + 1].k & QK(COMP) || (t[x->begin].k &
@@ -850,6 +904,8 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 				np.a - 1)))))
 			return false;
 		before = np.a;
+		if (t[cue].k & QK(DITRANS) && !x->v->first)
+			behind = over_hearer(x, behind);
 	}
 	if (np_none(np) || before < x->begin + 2 ||
 			t[before - 2].type == QT_SPAN)

@@ -139,7 +139,9 @@ quote_attribute(struct quote *q, struct qview *v, struct find *f)
 	const struct qspan *s = &q->marks.s[f->span];
 	struct qsource src;
 	size_t words = count_words(content(q, s), MANY);
-	bool mention = mention_noun(v, f->tok);
+	bool mention = mention_noun(v, f->tok) && !(words > FEW &&
+		!title_case(q, s) && v->t[f->tok - 1].k & QK(SAY) &&
+		!v->first && !np_none(quote_subject(v, f->tok - 1)));
 
 	if (s->flags & QS_DASH)
 		f->type = QUOTE_DIRECT;
@@ -168,7 +170,8 @@ quote_attribute(struct quote *q, struct qview *v, struct find *f)
 	}
 	set_source(v, f, &src);
 	f->type = clause(v, f->tok) || src.right || s->flags & QS_DASH ||
-		(src.cue.b == f->tok && words >= MANY &&
+		(src.cue.b == f->tok && words >= MANY && (v->first ||
+		!(v->t[src.cue.a].k & QK(MENTION))) &&
 		v->t[src.cue.a].k & QK(SAY)) ? QUOTE_DIRECT :
 		QUOTE_MIXED;
 	if (src.rule == QR_L_SRC || src.rule == QR_R_PASV)

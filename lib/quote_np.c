@@ -242,7 +242,8 @@ possessive(const struct qview *v, size_t a, size_t b)
 	const struct qtok *t = &v->t[b - 1];
 	struct span s = qtok_text(v->text, t);
 
-	if (!qtok_word(&v->t[b]) || v->t[b].k & ENDS)
+	if (!qtok_word(&v->t[b]) || v->t[b].k & (ENDS | QK(PRON) | QK(DET) |
+			QK(FIN)))
 		return false;
 	return (s.n > 2 && s.s[s.n - 1] == 's' && (s.s[s.n - 2] == '\'' ||
 		(s.n > 4 && (unsigned char)s.s[s.n - 2] == 0x99))) ||
@@ -257,6 +258,9 @@ np_right(const struct qview *v, size_t i, size_t end)
 
 	if (end > i + REACH)
 		end = i + REACH;
+	if (!v->first && i + 1 < end && numeral(&v->t[i]) && v->t[i].flags &
+			QF_JOINED && solid(&v->t[i + 1]))
+		np.a = np.b = (uint32_t)++i; /* "45-year-old Mary" */
 	if (i >= end || (opener(&v->t[i]) && qtok_cap(&v->t[i])))
 		return np;
 	if (v->t[i].k & QK(PRON) && !(v->t[i].k & QK(DET) && i + 1 < end &&
@@ -664,8 +668,8 @@ before_prep(const struct qview *v, size_t lo, size_t a)
 static bool
 opens_clause(const struct qtok *t)
 {
-	return t->k & QK(BEFORE) && !(t->k & (QK(REL) | QK(WH))) &&
-		(t->k & QK(CLAUSE) || !(t->k & QK(PREP)));
+	return t->k & QK(COMP) || (t->k & QK(BEFORE) && !(t->k & (QK(REL) |
+		QK(WH))) && (t->k & QK(CLAUSE) || !(t->k & QK(PREP))));
 }
 
 struct qnp
@@ -699,8 +703,8 @@ np_left(const struct qview *v, size_t lo, size_t i)
 	}
 	j = over_adverbs(v, a, np.a);
 	if (j > a && v->t[j - 1].k & (QK(PREP) | QK(REL) | QK(BEFORE) | QK(BY)) &&
-			!(v->t[np.a].k & QK(PRON)) && (v->first ||
-			!opens_clause(&v->t[j - 1]))) {
+			!(v->t[np.a].k & QK(PRON)) && (v->first || !(j == np.a
+			&& opens_clause(&v->t[j - 1])))) {
 		other = before_prep(v, a, np.a);
 		if (np_none(other) && a > lo && adverbial(&v->t[a]) &&
 				v->t[a].k & (QK(BEFORE) | QK(REL) | QK(TIME)))
@@ -766,6 +770,17 @@ name_word(const struct qtok *t)
 		QK(SRCNOUN)));
 }
 
+/* "United's" before a name. */
+static bool
+owner(const struct qview *v, const struct qtok *t)
+{
+	struct span s = qtok_text(v->text, t);
+
+	return !v->first && s.n > 2 && s.s[s.n - 1] == 's' &&
+		(s.s[s.n - 2] == '\'' || (s.n > 4 &&
+		(unsigned char)s.s[s.n - 2] == 0x99));
+}
+
 /* A title that may be a surname: "Lukman Hakim". */
 static bool
 surname(const struct qtok *t)
@@ -783,6 +798,8 @@ name_begin(const struct qview *v, size_t a, size_t e)
 	if (e > a + 1 && surname(&v->t[e - 1]) && name_word(&v->t[e - 2]))
 		i--;
 	for (; i > a; i--) {
+		if (i < e && owner(v, &v->t[i - 1]))
+			break;
 		if (name_word(&v->t[i - 1])) {
 			if (v->t[i - 1].flags & QF_UPPER && i < e &&
 					!(v->t[i - 1].flags & QF_DOT))
@@ -830,7 +847,7 @@ particles(const struct qview *v, size_t a, size_t i, size_t b)
 struct qnp
 np_name(const struct qview *v, struct qnp np)
 {
-	struct qnp name = np;
+	struct qnp name = np, head;
 	size_t i;
 
 	while (name.a < name.b && !qtok_cap(&v->t[name.a]) &&
@@ -851,6 +868,18 @@ np_name(const struct qview *v, struct qnp np)
 	}
 	while (name.b > name.a && (v->t[name.b - 1].k & QK(POST)))
 		name.b--;
+	for (i = name.a + (size_t)1; !v->first && i < name.b; i++)
+		if (v->t[i].k & (QK(OF) | QK(PREP)) && !qtok_cap(&v->t[i]) &&
+				!(v->t[i].k & QK(CONN) && !(v->t[i].k &
+				QK(OF))) && !particles(v, name.a, i, np.b)) {
+			/* "Dr. Jane Hill of Oxford University" */
+			head.a = (uint32_t)name_begin(v, name.a, i);
+			head.b = (uint32_t)i;
+			if (!np_none(head) && (head.b > head.a + 1 ||
+					v->t[head.a].k & QK(GIVEN)))
+				return head;
+			break;
+		}
 	name.a = (uint32_t)name_begin(v, name.a, name.b);
 	return name;
 }

@@ -341,6 +341,24 @@ ahead(const struct qview *v, size_t i)
 	return i;
 }
 
+/* Is the source noun at i only where somebody says it: "in a statement"? */
+static bool
+occasion(const struct qview *v, size_t lo, size_t i)
+{
+	size_t j = i;
+
+	while (j > lo && j + 4 > i && qtok_word(&v->t[j - 1]) && !(v->t[j - 1].k &
+			(QK(PREP) | QK(SAY) | QK(OF))))
+		j--;
+	if (v->first || j == lo || !(v->t[j - 1].k & QK(PREP)) ||
+			!qtok_word(&v->t[j - 1]))
+		return false;
+	for (; j > lo && j + 8 > i; j--)
+		if (quote_cue(v, j - 1))
+			return true;
+	return false;
+}
+
 /* The verb of saying that introduces the quotation at i; 0..: its token + 1;
  * none: 0. The nearest in its sentence, not beyond a ';'. */
 static size_t
@@ -355,7 +373,8 @@ introduces(const struct qview *v, size_t i, bool *source)
 	for (j = i; j > begin; j--) {
 		if (t[j - 1].type == QT_PUNCT && t[j - 1].c == ';')
 			return 0;
-		if (t[j - 1].k & QK(SRCNOUN) && !(t[j - 1].k & QK(SAY))) {
+		if (t[j - 1].k & QK(SRCNOUN) && !(t[j - 1].k & QK(SAY)) &&
+				!occasion(v, begin, j - 1)) {
 			*source = true;
 			return j;
 		}
@@ -486,13 +505,24 @@ r_pasv(const struct qview *v, size_t i, struct qsource *s)
 	return true;
 }
 
-/* X: “ */
+/* X: “ | ” - X */
 static bool
 colon(const struct qview *v, size_t i, struct qsource *s)
 {
 	size_t begin, j;
 	struct qnp np;
 
+	if (i + 2 < v->n && dash(&v->t[i + 1]) && v->t[i + 1].flags & QF_SP) {
+		np = np_right(v, i + 2, sentence_end(v, i + 1));
+		if (!np_none(np) && qtok_cap(&v->t[np.a]) && (np.b >= v->n ||
+				v->t[np.b].flags & QF_NL || qtok_is(&v->t[np.b],
+				','))) {
+			take(s, np, i + 1, QR_COLON); /* ” - X */
+			s->cue.b = s->cue.a;
+			s->right = true;
+			return true;
+		}
+	}
 	if (i < 2 || !qtok_is(&v->t[i - 1], ':'))
 		return false;
 	j = i - 1;
