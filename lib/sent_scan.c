@@ -3,6 +3,8 @@
 #include "uni.h"
 #include "utf8.h"
 
+enum { FEW = 64 }; /* bytes of blanks that may begin a text */
+
 /* Bytes of the blank at i; 0: none. */
 static size_t
 blank(struct span a, size_t i)
@@ -378,7 +380,7 @@ bullet(const struct scan *s, size_t i)
 		{"\xE2\x97\xA6", 3}, {"\xE2\x96\xA0", 3}, /* U+25E6 25A0 */
 	};
 	struct span a = s->text;
-	size_t k, j;
+	size_t k, j, n, first;
 
 	for (k = 0; k < sizeof bullets / sizeof *bullets; k++)
 		if (span_starts(from(a, i), bullets[k]))
@@ -388,7 +390,9 @@ bullet(const struct scan *s, size_t i)
 	j = blanks_before(a, i);
 	if (j == 0)
 		return 0;
-	if (!span_starts(a, bullets[k]) && a.s[j - 1] != '.' &&
+	for (first = 0; first < FEW && (n = blank(a, first)) > 0; first += n)
+		;
+	if (!span_starts(from(a, first), bullets[k]) && a.s[j - 1] != '.' &&
 			a.s[j - 1] != '!' && a.s[j - 1] != '?' &&
 			a.s[j - 1] != ':' && a.s[j - 1] != ';')
 		return 0;

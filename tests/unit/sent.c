@@ -41,6 +41,8 @@ static const struct {
 	{"list with brackets", "en", "1) Go home.| 2) Sleep."},
 	{"list of letters", "en", "a. Bread here| b. Milk there"},
 	{"no list", "en", "Section 1. and 2. of it."},
+	{"bullets behind a blank", "en", "\xE2\x80\x80\xE2\x80\xA2 One thing |"
+			"\xE2\x80\xA2 More things"},
 	{"bullets", "en", "\xE2\x80\xA2 One thing |\xE2\x80\xA2 More things"},
 	{"name with a mark", "en", "He works at Yahoo! in town."},
 	{"note of an encyclopedia", "en", "It is old.[12]| It fell."},
