@@ -223,6 +223,23 @@ out_put(struct out *o, struct span a)
 }
 
 void
+out_put_cut(struct out *o, struct span a, const uint32_t *at, size_t n)
+{
+	char *to;
+
+	if (o->err)
+		return;
+	if (o->b.n + a.n > IO_CHUNK)
+		out_flush(o);
+	to = buf_room(&o->b, a.n);
+	memcpy(to, a.s, a.n);
+	while (n > 0)
+		to[at[--n]] = '\n';
+	o->b.n += a.n;
+	o->bytes += (off_t)a.n;
+}
+
+void
 out_byte(struct out *o, char c)
 {
 	out_put(o, (struct span){&c, 1});

@@ -7,6 +7,7 @@
 #define IO_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "buf.h"
@@ -65,6 +66,9 @@ bool out_open(struct out *o, const char *path);
 
 void out_put(struct out *o, struct span a);
 void out_byte(struct out *o, char c);
+
+/* out_put, but the bytes of a at at[0..n) become LF. */
+void out_put_cut(struct out *o, struct span a, const uint32_t *at, size_t n);
 
 /* Ends a line: puts LF, and with -u writes. */
 void out_line(struct out *o);

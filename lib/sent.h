@@ -63,6 +63,19 @@ struct sent_marks {
 /* The same, faster in a loop over one text. */
 size_t sent_after(const struct sent *s, struct span text, struct sent_marks *m);
 
+/* Where sentences of a run end: before which spaces. */
+enum { SENT_CUTS = 256 };
+struct sent_cuts {
+	size_t sentences, n;
+	uint32_t at[SENT_CUTS];
+};
+
+/* Bytes of sentences that begin text and surely are what sent_next gives, each
+ * with a space, a LF, or two LF behind it; 0: the first one takes sent_next. A
+ * LF stands for itself, and no more are there than are taken. */
+size_t sent_run(const struct sent *s, struct span text, struct sent_marks *m,
+		struct sent_cuts *c);
+
 /* The same by UAX #29 alone, rules SB1 to SB998. */
 size_t sent_uax29(struct span text);
 

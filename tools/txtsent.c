@@ -220,8 +220,21 @@ block(struct cli *c)
 	struct span rest = t->block, piece, s;
 	struct place from = {0, 0}, to = {0, 0};
 	struct sent_marks marks = {.base = NULL};
+	static struct sent_cuts cuts;
+	size_t n;
 
 	while (rest.n) {
+		if (!my.records && rest.s != t->block.s && t->doc.rule !=
+				TEXT_LINES && !c->out.each_line &&
+				(n = sent_run(&my.sent, rest, &marks, &cuts)) > 0) {
+			if (my.gap && my.any)
+				out_line(&c->out);
+			my.gap = false;
+			my.any = true;
+			my.total += (off_t)cuts.sentences;
+			out_put_cut(&c->out, span_cut(&rest, n), cuts.at, cuts.n);
+			continue;
+		}
 		piece = span_cut(&rest, sent_after(&my.sent, rest, &marks));
 		if (between(piece) && piece.s != t->block.s && !my.records) {
 			put(c, (struct span){piece.s, piece.n - 1});

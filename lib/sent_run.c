@@ -1,0 +1,151 @@
+/* Many sentences at once, as long as each is plain from its first byte to its
+ * last: what is found is what sent_next finds. */
+#include "sent_ctx.h"
+
+static bool
+alpha(unsigned char c)
+{
+	return small(c) || capital(c);
+}
+
+static bool
+digit(unsigned char c)
+{
+	return c - (unsigned)'0' < 10;
+}
+
+/* Does a begin with a letter or quotation mark, and with no item of a list? */
+static bool
+starts(struct span a)
+{
+	unsigned char c = at(a, 0);
+	size_t i = 0;
+
+	if (alpha(c))
+		return at(a, 1) != '.' && at(a, 1) != ')';
+	if (c == '"')
+		return true;
+	if ((c < 0xC3 || c > 0xC6) && c != 0xD0 && c != 0xD1 && (c != 0xE1 ||
+			(at(a, 1) & 0xFE) != 0xBA) && (c != 0xE2 || at(a, 1) !=
+			0x80 || at(a, 2) != 0x9C))
+		return false;
+	while (i < 4 && at(a, i) >= 0x80)
+		i++;
+	return !digit(at(a, i)) && (!alpha(at(a, i)) || (at(a, i + 1) != '.' &&
+			at(a, i + 1) != ')'));
+}
+
+/* Bytes of the sentence and its LF at i, and of one more that makes a
+ * paragraph, if a sentence follows that starts; 0: more must be looked at. */
+static size_t
+line_end(struct span a, size_t i)
+{
+	unsigned char c = i ? (unsigned char)a.s[i - 1] : ' ';
+
+	if (c <= ' ' || (c >= 0x7F && (i < 3 || at(a, i - 3) != 0xE2 ||
+			at(a, i - 2) != 0x80 || (c & 0xFE) != 0x9C)))
+		return 0;
+	i++;
+	if (i == a.n || starts(from(a, i)))
+		return i;
+	return at(a, i) == '\n' && starts(from(a, i + 1)) ? i + 1 : 0;
+}
+
+/* Does the line end behind the marks at i, perhaps with a quotation mark? */
+static bool
+last(struct span a, size_t i)
+{
+	i++;
+	if (at(a, i) == '"')
+		i++;
+	else if (at(a, i) == 0xE2 && at(a, i + 1) == 0x80 && at(a, i + 2) == 0x9D)
+		i += 3;
+	return at(a, i) == '\n';
+}
+
+/* Passes the directed quotation mark or dash at i; false: it is neither. */
+static bool
+directed(struct scan *s, size_t i)
+{
+	struct span a = s->text;
+	unsigned char c = at(a, i), d = at(a, i + 1);
+	const struct uni *u;
+	size_t n;
+
+	if (c == 0xC2 ? d != 0xAB && d != 0xBB : c != 0xE2 || d != 0x80 ||
+			(at(a, i + 2) & 0xF0) != 0x90)
+		return false;
+	u = uni_first(from(a, i), &n);
+	s->at = i + n;
+	scan_direct(&s->open, a, i, s->at, u);
+	return true;
+}
+
+/* Bytes of the sentence that begins the text and its blank, if it is plain; 0:
+ * it is not. */
+static size_t
+plain(struct scan *s)
+{
+	struct span a = s->text;
+	size_t i, end;
+
+	while ((i = scan_stop(s)) < a.n) {
+		s->at = i + 1;
+		switch (a.s[i]) {
+		case '.':
+			switch (scan_glance(s, i, &end)) {
+			case GLANCE_END:
+				return end + 1;
+			case GLANCE_JOIN:
+				continue;
+			case GLANCE_LOOK:
+				break;
+			}
+			/* fall through */
+		case '!':
+		case '?':
+			if (!last(a, i))
+				return 0;
+			continue;
+		case '\n':
+			return line_end(a, i);
+		case '"':
+			s->open.odd = !s->open.odd;
+			continue;
+		case ':':
+			if (!digit(at(a, i + 1)) && at(a, i + 1) != '/' &&
+					!scan_speech(s, i))
+				return 0;
+			continue;
+		default:
+			if (!directed(s, i))
+				return 0;
+		}
+	}
+	return 0;
+}
+
+size_t
+sent_run(const struct sent *s, struct span text, struct sent_marks *m,
+		struct sent_cuts *c)
+{
+	struct scan scan = {.sent = s, .text = text, .marks = m};
+	size_t n, done = 0;
+
+	c->n = c->sentences = 0;
+	if (s->uax29 || s->labels || !starts(text))
+		return 0;
+	while (c->n < SENT_CUTS && (n = plain(&scan)) > 0) {
+		done += n;
+		c->sentences++;
+		span_cut(&scan.text, n);
+		scan.at = 0;
+		scan.open = (struct quotes){.odd = false};
+		if (text.s[done - 1] == '\n')
+			continue;
+		c->at[c->n++] = (uint32_t)(done - 1);
+		if (!starts(scan.text))
+			break;
+	}
+	return done;
+}
