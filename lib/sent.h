@@ -51,11 +51,13 @@ void sent_model(struct sent *s, const struct model *m);
  * over a text is linear. */
 size_t sent_next(const struct sent *s, struct span text);
 
-/* What a loop over one text remembers, all zeros at first: the marks of the 64
+/* What a loop over one text remembers, all zeros at first: the marks of the n
  * bytes from base on, some short words. */
+enum { SENT_MARKS = 16 };
 struct sent_marks {
 	const char *base;
-	uint64_t bits;
+	size_t n;
+	uint64_t bits[SENT_MARKS];
 	uint32_t word[16]; /* short words, and whether they are titles */
 	bool joins[16];
 };

@@ -93,6 +93,12 @@ struct scan {
 void scan_direct(struct quotes *q, struct span a, size_t i, size_t j,
 		const struct uni *u);
 
+/* Fills s->marks from `at` on. */
+void scan_marks(const struct scan *s, size_t at);
+
+/* Is the place of simd_marks at s->at no blank, or one that may be a candidate? */
+bool scan_may_end(const struct scan *s);
+
 /* The next place of simd_marks from s->at on, but for blanks that are no
  * candidates; the end of the text if there is none. */
 size_t scan_stop(struct scan *s);

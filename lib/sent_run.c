@@ -2,6 +2,67 @@
  * last: what is found is what sent_next finds. */
 #include "sent_ctx.h"
 
+/* Goes over the marks of a text. */
+struct walk {
+	const char *base;     /* of the word of bits behind bits */
+	uint64_t bits;        /* of 64 bytes before base, not yet gone over */
+	const uint64_t *next, *end;
+};
+
+/* More marks; false: the text of s has ended. */
+static bool
+walk_on(struct walk *w, const struct scan *s)
+{
+	size_t i = (size_t)(s->marks->base + s->marks->n - s->text.s);
+
+	if (i >= s->text.n)
+		return false;
+	scan_marks(s, i);
+	w->base = s->marks->base;
+	w->next = s->marks->bits;
+	w->end = w->next + (s->marks->n + 63) / 64;
+	return true;
+}
+
+static struct walk
+walk_from(const struct scan *s)
+{
+	struct sent_marks *m = s->marks;
+	const char *p = s->text.s;
+	struct walk w;
+	size_t off;
+
+	if (!m->base || m->base > p || m->base + m->n <= p)
+		scan_marks(s, 0);
+	off = (size_t)(p - m->base);
+	w.base = m->base + off / 64 * 64 + 64;
+	w.next = m->bits + off / 64 + 1;
+	w.end = m->bits + (m->n + 63) / 64;
+	w.bits = m->bits[off / 64] >> off % 64 << off % 64;
+	return w;
+}
+
+/* The place of the next mark in the text of s from s->at on; its end when there
+ * is none. */
+static inline size_t
+walk_next(struct walk *w, const struct scan *s)
+{
+	const struct span a = s->text;
+	const char *p;
+
+	do {
+		while (!w->bits) {
+			if (w->next == w->end && !walk_on(w, s))
+				return a.n;
+			w->bits = *w->next++;
+			w->base += 64;
+		}
+		p = w->base - 64 + __builtin_ctzll(w->bits);
+		w->bits &= w->bits - 1;
+	} while (p < a.s + s->at);
+	return (size_t)(p - a.s);
+}
+
 static bool
 alpha(unsigned char c)
 {
@@ -83,14 +144,13 @@ directed(struct scan *s, size_t i)
 
 /* Bytes of the sentence that begins the text and its blank, if it is plain; 0:
  * it is not. */
-static size_t
-plain(struct scan *s)
+static inline size_t
+plain(struct scan *s, struct walk *w)
 {
 	struct span a = s->text;
 	size_t i, end;
 
-	while ((i = scan_stop(s)) < a.n) {
-		s->at = i + 1;
+	while ((i = walk_next(w, s)) < a.n) {
 		switch (a.s[i]) {
 		case '.':
 			switch (scan_glance(s, i, &end)) {
@@ -109,6 +169,11 @@ plain(struct scan *s)
 			continue;
 		case '\n':
 			return line_end(a, i);
+		case ' ':
+			s->at = i;
+			if (scan_may_end(s))
+				return 0;
+			continue;
 		case '"':
 			s->open.odd = !s->open.odd;
 			continue;
@@ -130,15 +195,18 @@ sent_run(const struct sent *s, struct span text, struct sent_marks *m,
 		struct sent_cuts *c)
 {
 	struct scan scan = {.sent = s, .text = text, .marks = m};
+	struct walk w;
 	size_t n, done = 0;
 
 	c->n = c->sentences = 0;
 	if (s->uax29 || s->labels || !starts(text))
 		return 0;
-	while (c->n < SENT_CUTS && (n = plain(&scan)) > 0) {
+	w = walk_from(&scan);
+	while (c->n < SENT_CUTS && (n = plain(&scan, &w)) > 0) {
 		done += n;
 		c->sentences++;
-		span_cut(&scan.text, n);
+		scan.text.s += n;
+		scan.text.n -= n;
 		scan.at = 0;
 		scan.open = (struct quotes){.odd = false};
 		if (text.s[done - 1] == '\n')

@@ -510,40 +510,55 @@ static const bool ends_word[256] = {
 #undef TEN
 };
 
+bool
+scan_may_end(const struct scan *s)
+{
+	const char *p = s->text.s + s->at;
+
+	return *p != ' ' || s->sent->finals || s->text.n - s->at < 5 ||
+			(sent_head_has(s->sent, p + 1) && s->at > 0 &&
+			ends_word[(unsigned char)p[-1]]);
+}
+
+void
+scan_marks(const struct scan *s, size_t at)
+{
+	struct sent_marks *m = s->marks;
+	size_t n = s->text.n - at, words = m->base ? SENT_MARKS : 2;
+
+	m->base = s->text.s + at;
+	m->n = n < words * 64 ? n : words * 64;
+	simd_marks(m->base, n, sent_blanks(s->sent), m->bits, words);
+}
+
 size_t
 scan_stop(struct scan *s)
 {
-	const struct sent *sent = s->sent;
-	struct sent_marks *m = s->marks;
-	const char *text = s->text.s, *p;
-	size_t at = s->at, n = s->text.n, base;
-	uint64_t bits = 0;
-	bool blanks = sent_blanks(sent);
+	const struct sent_marks *m = s->marks;
+	const char *text = s->text.s;
+	size_t off, n = s->text.n, w;
+	uint64_t bits;
 
-	base = at;
-	if (m->base && m->base <= text + at && text + at - m->base < 64) {
-		bits = m->bits >> (text + at - m->base);
-	} else if (at < n) {
-		m->base = text + at;
-		m->bits = bits = simd_marks(text + at, n - at, blanks);
-	} else {
-		return s->at = n; /* the marks are far behind */
-	}
-	for (;; bits &= bits - 1) {
-		while (!bits) {
-			base = m->base ? (size_t)(m->base + 64 - text) : n;
-			if (base >= n)
-				return s->at = n;
-			m->base = text + base;
-			m->bits = bits = simd_marks(text + base, n - base,
-					blanks);
+	for (;;) {
+		if (s->at >= n)
+			return s->at = n;
+		if (!m->base || m->base > text + s->at ||
+				m->base + m->n <= text + s->at)
+			scan_marks(s, s->at);
+		off = (size_t)(text + s->at - m->base);
+		w = off / 64;
+		bits = m->bits[w] >> off % 64 << off % 64;
+		for (; bits || (w + 1) * 64 < m->n; bits &= bits - 1) {
+			while (!bits && (w + 1) * 64 < m->n)
+				bits = m->bits[++w];
+			if (!bits)
+				break;
+			s->at = (size_t)(m->base - text) + w * 64 +
+					(size_t)__builtin_ctzll(bits);
+			if (scan_may_end(s))
+				return s->at;
 		}
-		at = base + (size_t)__builtin_ctzll(bits);
-		p = text + at;
-		if (*p != ' ' || sent->finals || n - at < 5 ||
-				(sent_head_has(sent, p + 1) && at > 0 &&
-				ends_word[(unsigned char)p[-1]]))
-			return s->at = at;
+		s->at = (size_t)(m->base + m->n - text);
 	}
 }
 

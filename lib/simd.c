@@ -221,17 +221,18 @@ mark(const unsigned char *s, size_t n)
 			(c == 0xEF && (d == 0xB9 || d == 0xBC || d == 0xBD));
 }
 
-static uint64_t
-scalar_marks(const char *s, size_t n, bool blanks)
+static void
+scalar_marks(const char *s, size_t n, bool blanks, uint64_t *m, size_t words)
 {
 	const unsigned char *p = (const unsigned char *)s;
-	uint64_t m = 0;
 	size_t i;
 
-	for (i = 0; i < n && i < 64; i++)
-		m |= (uint64_t)(p[i] == ' ' ? blanks && blank_mark(p + i,
-				n - i) : mark(p + i, n - i)) << i;
-	return m;
+	for (i = 0; i < n && i < 64 * words; i++) {
+		if (i % 64 == 0)
+			m[i / 64] = 0;
+		m[i / 64] |= (uint64_t)(p[i] == ' ' ? blanks && blank_mark(
+				p + i, n - i) : mark(p + i, n - i)) << i % 64;
+	}
 }
 
 static size_t
@@ -487,8 +488,6 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 	VALUE(v, size_t, word, (const char *s, size_t n), (s, n)) \
 	VALUE(v, size_t, runs, (const char *s, size_t n), (s, n)) \
 	VALUE(v, size_t, plain, (const char *s, size_t n), (s, n)) \
-	VALUE(v, uint64_t, marks, (const char *s, size_t n, bool blanks), \
-			(s, n, blanks)) \
 	VALUE(v, size_t, gap, (const char *s, size_t n), (s, n)) \
 	VALUE(v, size_t, loose, (const char *s, size_t n), (s, n)) \
 	VALUE(v, size_t, count, (const char *s, size_t n, char c), (s, n, c)) \
@@ -497,6 +496,8 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 			bool in), (m, n, in)) \
 	NOTHING(v, void, blanks, (const char *s, size_t n, \
 			struct simd_blanks *m), (s, n, m)) \
+	NOTHING(v, void, marks, (const char *s, size_t n, bool blanks, \
+			uint64_t *m, size_t words), (s, n, blanks, m, words)) \
 	NOTHING(v, void, leads, (const char *s, size_t n, uint64_t *set), \
 			(s, n, set)) \
 	NOTHING(v, void, lower, (char *to, const char *s, size_t n), \

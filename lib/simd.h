@@ -33,12 +33,13 @@ size_t simd_runs(const char *s, size_t n);
  * quotation marks), 2026, 4000..9FFF, AC00..D77F. */
 size_t simd_plain(const char *s, size_t n);
 
-/* Bit i: at byte i of the first 64 of VALID text a sentence may end or a
- * quotation mark may stand: LF ! " . : ; ? or the lead byte of such a mark of
+/* Bit i % 64 of m[i / 64], of at most `words` that n bytes have: at byte i of
+ * VALID text a sentence may end or a quotation mark may stand: LF ! " . : ; ? or the lead byte of such a mark of
  * other scripts, of a directed quotation mark, of an emoji (all that are, and
  * some others); with blanks also a space with A..Z or a byte >= 0xC3 behind it,
  * but for the most common small letters of Latin and Cyrillic. */
-uint64_t simd_marks(const char *s, size_t n, bool blanks);
+void simd_marks(const char *s, size_t n, bool blanks, uint64_t *m,
+		size_t words);
 
 /* Position of the first blank of ASCII (White_Space) that is neither a LF nor
  * a space alone: TAB, VT, FF, CR, or a space with a blank behind it. */

@@ -280,19 +280,14 @@ NAME(small)(VEC d, VEC e, VEC f)
 			((d == 0xE1) & ((e & 0xFE) == 0xBA) & ((f & 1) != 0)));
 }
 
-TARGET static uint64_t
-NAME(marks)(const char *s, size_t n, bool blanks)
+/* simd_marks of 64 bytes with three more behind them. */
+TARGET static inline uint64_t
+NAME(marks64)(const char *s, bool blanks)
 {
-	char last[100];
-	unsigned i;
 	uint64_t m = 0;
 	VEC v, d, e, f;
+	unsigned i;
 
-	if (n < 67) {
-		memset(last, 0, sizeof last);
-		memcpy(last, s, n);
-		s = last;
-	}
 	for (i = 0; i < 64; i += WIDTH) {
 		LOAD(v, s + i);
 		LOAD(d, s + i + 1);
@@ -310,7 +305,28 @@ NAME(marks)(const char *s, size_t n, bool blanks)
 		m |= NAME(mask)((SIG)((v == ' ') & (d >= 0xC3) &
 				~(SIG)NAME(small)(d, e, f))) << i;
 	}
-	return n < 64 ? m & ((UINT64_C(1) << n) - 1) : m;
+	return m;
+}
+
+TARGET static void
+NAME(marks)(const char *s, size_t n, bool blanks, uint64_t *m, size_t words)
+{
+	char last[100];
+
+	for (; words > 0 && n >= 67; words--, n -= 64, s += 64)
+		*m++ = NAME(marks64)(s, blanks);
+	while (words-- > 0 && n > 0) {
+		memset(last, 0, sizeof last);
+		memcpy(last, s, n);
+		*m = NAME(marks64)(last, blanks);
+		if (n <= 64) {
+			*m &= ~UINT64_C(0) >> (64 - n);
+			return;
+		}
+		n -= 64;
+		s += 64;
+		m++;
+	}
 }
 
 TARGET static size_t

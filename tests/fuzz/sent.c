@@ -1,7 +1,7 @@
 /* Laws: sentences joined are the text, each is not empty and whole characters;
  * what was split alone stays as it is, when blanks are squeezed as they are
  * before text is split; a text is split the same in a loop that remembers
- * marks. */
+ * marks, and in runs. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,13 +20,35 @@ alone(const struct sent *sent, struct span a)
 		abort();
 }
 
+/* What sent_run gives is what sent_next gives. */
+static void
+run(const struct sent *sent, struct span a)
+{
+	struct sent_marks m = {.base = NULL};
+	struct sent_cuts c;
+	struct span run;
+	size_t k, cut;
+
+	run = span_cut(&a, sent_run(sent, a, &m, &c));
+	for (cut = 0; run.n; c.sentences--) {
+		k = sent_next(sent, (struct span){run.s, run.n + a.n});
+		if (k == 0 || k > run.n || c.sentences == 0)
+			abort();
+		if (run.s[k - 1] == ' ' && cut++ >= c.n)
+			abort();
+		span_cut(&run, k);
+	}
+	if (c.sentences || cut != c.n)
+		abort();
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 {
 	static const char *const codes[] = {"id", "en", "de", "vi", "ko", "hy",
 		"zh", "und"};
 	static struct buf raw, b;
-	struct sent_marks m = {NULL, 0};
+	struct sent_marks m = {.base = NULL};
 	struct sent sent;
 	struct span a;
 	size_t k;
@@ -48,6 +70,7 @@ LLVMFuzzerTestOneInput(const uint8_t *s, size_t n)
 		if (sent_after(&sent, a, &m) != k)
 			abort();
 		alone(&sent, (struct span){a.s, k});
+		run(&sent, a);
 	}
 	return 0;
 }
