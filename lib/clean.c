@@ -173,6 +173,8 @@ keep(struct clean *c, const struct line_feat *f, off_t line, int score,
 	c->open = f->open;
 	c->ended = f->ends;
 	c->any = true;
+	c->spoke += f->ends;
+	c->titled |= f->words > 3;
 	if (!prose)
 		return;
 	c->told |= f->s.n > LINE_PROSE;
@@ -216,6 +218,26 @@ amid_prose(const struct clean *c, size_t i, enum ahead ahead)
 	return ahead != AHEAD_END;
 }
 
+/* A few words below the title, prose behind them: where bylines stand. */
+static bool
+slot(const struct clean *c, size_t i, enum ahead ahead)
+{
+	const struct line_feat *f = &c->held[i].f;
+	unsigned spoke = c->spoke, most = f->signals >> SIG_NAME & 1;
+	bool titled = c->titled;
+	size_t k;
+
+	if (ahead < AHEAD_PROSE || f->words > 5)
+		return false;
+	for (k = 0; k < c->n; k++) {
+		if (c->held[k].dropped)
+			continue;
+		spoke += c->held[k].f.ends;
+		titled |= k < i && c->held[k].f.words > 3;
+	}
+	return titled && spoke <= most;
+}
+
 /* What the lines just before and behind held line i say. */
 static uint64_t
 beside(const struct clean *c, size_t i, enum ahead ahead)
@@ -237,7 +259,8 @@ beside(const struct clean *c, size_t i, enum ahead ahead)
 			bit(!before && (last ? last->f.open : c->open),
 			SIG_OPEN) |
 			bit(!next && ahead >= AHEAD_PROSE && !f->loose &&
-			f->words <= 8, SIG_HEADING) |
+			f->words <= 8 && !slot(c, i, ahead), SIG_HEADING) |
+			bit(slot(c, i, ahead), SIG_SLOT) |
 			bit(amid_prose(c, i, ahead) && c->told && !before,
 			SIG_AMID) |
 			bit(stays && known && next->f.ends &&
@@ -650,6 +673,8 @@ clean_begin(struct clean *c, const struct rules *r)
 	c->line = 0;
 	c->gap = c->begun = c->apart = c->dropped = c->open = false;
 	c->any = c->told = c->heading = c->ended = false;
+	c->spoke = 0;
+	c->titled = false;
 	c->section = CLEAN_KEEP;
 	memset(c->seen, 0, sizeof c->seen);
 	c->at[0] = c->at[1] = 0;

@@ -66,6 +66,8 @@ struct clean {
 	bool open;      /* the last kept line stops amid a sentence */
 	bool ended;     /* it ends like a sentence */
 	bool any;       /* a line was kept */
+	bool titled;    /* one of more than three words */
+	unsigned spoke; /* how many that end like sentences */
 	bool told;      /* certain prose came */
 	unsigned run;   /* lines dropped one after the other just now */
 	bool ruled;     /* a rule did so with one of them */

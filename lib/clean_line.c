@@ -48,6 +48,7 @@ static const struct {
 	[SIG_END] = {"end", 2},
 	[SIG_PAST] = {"past", 3},
 	[SIG_WORDY] = {"wordy", 2},
+	[SIG_SLOT] = {"slot", 3},
 	[SIG_SENTENCE] = {"sentence", -3},
 	[SIG_SENTENCES] = {"sentences", -3},
 	[SIG_CLAUSE] = {"clause", -4},
