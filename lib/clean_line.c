@@ -272,7 +272,7 @@ hit(struct line_feat *f, const struct rule_walk *w, size_t at)
 {
 	f->rule = w->form;
 	f->head = w->head;
-	f->rest = w->one->flags & RULE_REST;
+	f->rest = w->one->flags & RULE_REST || span_ends(w->body, SPAN("*$"));
 	f->kind = (enum clean_kind)w->one->kind;
 	f->heading = announces(f->kind) && !memchr(w->body.s, '*', w->body.n) &&
 			f->s.n < HEADING;

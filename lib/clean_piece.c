@@ -10,9 +10,12 @@
 enum {
 	PART = 400,    /* bytes of a part that may be residue */
 	STARTS = 24,   /* words with a capital at which it may end */
+	HEAD = 300,    /* of titles and the like before the first sentence */
+	OPENING = 100, /* in which a dateline ends */
 	CLOSE = 160,   /* bytes between brackets */
 	REST = 1200,   /* of what ends the line without a full stop */
 	SURE = 14,     /* bytes of a match that are no chance */
+	STARTER = 4,   /* of title_next: a word that often begins sentences */
 	TIMED = 8,     /* digits of a date with a time */
 	ENOUGH = 5     /* points that condemn it */
 };
@@ -86,12 +89,11 @@ lone(struct span a)
 	return small || !upper;
 }
 
-/* Is a the place and agency that open a text, up to the dash? */
+/* Does what opens a text, up to its dash, stand there? */
 static bool
-dateline(const struct line_feat *f, struct span a)
+dateline(struct span a)
 {
-	return (f->kind == CLEAN_CAPTION || f->kind == CLEAN_CREDIT) &&
-			uni(utf8_last(a, &(size_t){0}))->category == UNI_PD;
+	return uni(utf8_last(a, &(size_t){0}))->category == UNI_PD;
 }
 
 /* Does a date have a time as well? */
@@ -108,20 +110,25 @@ timed(struct span a)
 
 /* Would the part be residue as a line, whatever stood around it? */
 static bool
-condemned(struct line_feat *f, const struct rules *r, struct span a, bool next)
+condemned(struct line_feat *f, const struct rules *r, struct span a,
+		enum piece_place place)
 {
 	if (!a.n || a.n > PART)
 		return false;
 	line_look(f, r, a);
-	if (f->soft || f->cp == 1 || dateline(f, a))
+	if (f->soft || f->cp == 1 || dateline(a))
 		return false;
 	if (has(f, SIG_DATE))
-		return next || timed(a);
-	if (!next && f->rest && f->ends && f->head < SURE &&
-			!memchr(a.s, ':', f->head))
+		return place == PIECE_NEXT || timed(a);
+	if (has(f, SIG_FILE))
+		return true;
+	if (!has(f, SIG_RULE) || f->loose)
 		return false;
-	return (has(f, SIG_RULE) && !f->loose && (next || !lone(a) ||
-			f->kind == CLEAN_AD)) || has(f, SIG_FILE);
+	if (place == PIECE_NEXT || f->kind == CLEAN_AD)
+		return true;
+	if (f->rest && f->ends && f->head < SURE && !memchr(a.s, ':', f->head))
+		return false;
+	return place == PIECE_AMID ? memchr(a.s, ' ', a.n) != NULL : !lone(a);
 }
 
 /* Does a comma stand before line[e]? */
@@ -129,6 +136,16 @@ static bool
 goes_on(struct span line, size_t e)
 {
 	return span_ends(uni_trim((struct span){line.s, e}), SPAN(","));
+}
+
+/* Does the place and agency that open a text begin at line[e]? */
+static bool
+opening(const struct rules *r, struct span line, size_t e)
+{
+	struct span a = from(line, e);
+
+	a.n = a.n < OPENING ? a.n : OPENING;
+	return line_undated(r, a).n < a.n;
 }
 
 /* Does something begin at line[e], so that what stands before it may end there:
@@ -141,7 +158,7 @@ begins(const struct rules *r, struct span line, size_t e)
 	if (u->flags & UNI_UPPER)
 		return title_next(r, line, e) || piece_may(r, line, e) ||
 				shape_date(r, from(line, e)) ||
-				shape_site(from(line, e));
+				shape_site(from(line, e)) || opening(r, line, e);
 	return true;
 }
 
@@ -214,6 +231,8 @@ reaches(const struct rules *r, struct span line, const struct line_feat *f,
 		to += shape_name(r, from(line, to));
 		return to > k + f->head && to < end ? title_name(line, to) : end;
 	}
+	if (f->kind != CLEAN_READALSO && f->kind != CLEAN_RELATED)
+		return end;
 	to = title_end(r, line, k + f->head);
 	return to == SIZE_MAX ? end : to;
 }
@@ -222,7 +241,7 @@ reaches(const struct rules *r, struct span line, const struct line_feat *f,
  * begin behind it: else that may be the rest of a name. */
 static bool
 first_part(const struct rules *r, struct span line, size_t k, size_t last,
-		bool next, struct cut *cut)
+		enum piece_place place, struct cut *cut)
 {
 	struct line_feat f;
 	size_t end = k, tries;
@@ -232,11 +251,11 @@ first_part(const struct rules *r, struct span line, size_t k, size_t last,
 		end = next_start(line, end + 1, last);
 		if (end < last && goes_on(line, end))
 			continue;
-		if (!condemned(&f, r, part(line, k, end), next ||
-				end == line.n))
+		if (!condemned(&f, r, part(line, k, end), end == line.n &&
+				place ? PIECE_NEXT : place))
 			continue;
 		sure = end == last || !f.rule.n || begins(r, line, end);
-		if (!sure && found)
+		if (!sure && (found || place == PIECE_AMID))
 			continue;
 		*cut = (struct cut){k, reaches(r, line, &f, k, end, last),
 			f.kind, f.rule};
@@ -248,13 +267,13 @@ first_part(const struct rules *r, struct span line, size_t k, size_t last,
 }
 
 bool
-piece_at(const struct rules *r, struct span line, size_t k, bool next,
-		struct cut *cut)
+piece_at(const struct rules *r, struct span line, size_t k,
+		enum piece_place place, struct cut *cut)
 {
 	size_t last = sentence_end(r, line, k);
 
-	return first_part(r, line, k, last, next, cut) || (last == line.n &&
-			k && remains(r, line, k, next, cut));
+	return first_part(r, line, k, last, place, cut) || (last == line.n &&
+			k && remains(r, line, k, place == PIECE_NEXT, cut));
 }
 
 /* The last place in line[low..k) where a sentence begins that does not end
@@ -272,6 +291,21 @@ sentence_start(const struct rules *r, struct span line, size_t low, size_t k)
 		if (end >= k || !part(line, end, k).n)
 			return i;
 	}
+}
+
+/* Where a caption begins that ends before line[k]: with its sentence, or, if that
+ * is the first behind line[low], where one begins behind a title. */
+static size_t
+caption_start(const struct rules *r, struct span line, size_t low, size_t k)
+{
+	size_t start = sentence_start(r, line, low, k), i, best = start;
+
+	if (start > low)
+		return start;
+	for (i = start; (i = next_start(line, i + 1, k)) < k;)
+		if (title_next(r, line, i) >= STARTER)
+			best = i;
+	return best;
 }
 
 /* May a sentence begin with the first mark of a? */
@@ -302,42 +336,77 @@ piece_credit(const struct rules *r, struct span line, size_t k, size_t low,
 	size_t end = closed(line, k), start;
 	struct line_feat f;
 
-	if (!end || !opens(from(line, end)) || !span_credit(r,
-			(struct span){line.s, end}, k))
+	if (!end || !opens(from(line, end)) || !(span_credit(r,
+			(struct span){line.s, end}, k) ||
+			rules_open(r, line, k + 1, true)))
 		return false;
-	start = sentence_start(r, line, low, k);
-	if (condemned(&f, r, part(line, start, end), true) && pictured(&f)) {
+	start = caption_start(r, line, low, k);
+	if (condemned(&f, r, part(line, start, end),
+			PIECE_NEXT) && pictured(&f)) {
 		*cut = (struct cut){start, end, f.kind, f.rule};
 		return true;
 	}
 	if (!line_ends(part(line, low, k)) && k > low)
 		return false;
-	if (!condemned(&f, r, part(line, k, end), false) || f.ends)
+	if (!condemned(&f, r, part(line, k, end), PIECE_SENTENCE) || f.ends)
 		return false;
 	*cut = (struct cut){k, end, f.kind, f.rule};
 	return true;
 }
 
-/* Behind what may be named behind a label: a site, an account, a name. */
+/* Is the word that begins a in capitals? */
+static bool
+shouted(struct span a)
+{
+	size_t n;
+
+	for (; a.n && uni_first(a, &n)->flags & UNI_LETTER; span_cut(&a, n))
+		if (uni_first(a, &n)->flags & UNI_LOWER)
+			return false;
+	return true;
+}
+
+/* Bytes of the name that begins a, without a part in other letters than its
+ * first word has. */
+static size_t
+one_name(const struct rules *r, struct span a)
+{
+	size_t n = shape_name(r, a), i;
+
+	if (!shouted(a))
+		return n;
+	for (i = 1; i < n; i++)
+		if (a.s[i - 1] == ' ' && !shouted(from(a, i)))
+			return i - 1;
+	return n;
+}
+
+/* Behind what may be named behind a label: a site, an account, a name, with a
+ * house behind a slash. */
 static size_t
 named(const struct rules *r, struct span line, size_t k)
 {
-	size_t n;
+	size_t n, end;
 
 	while (k < line.n && line.s[k] == ' ')
 		k++;
 	n = shape_site(from(line, k));
 	if (n)
 		return k + n;
-	n = shape_name(r, from(line, k));
-	if (n && k + n + 1 < line.n && line.s[k + n] == ' ' &&
-			line.s[k + n + 1] == '@')
-		k++;
-	else if (n)
-		return title_name(line, k + n);
-	for (k += n; k < line.n && line.s[k] > ' '; k++)
-		;
-	return k;
+	n = one_name(r, from(line, k));
+	end = k + n;
+	if (n && end + 1 < line.n && line.s[end] == '/')
+		end += 1 + one_name(r, from(line, end + 1));
+	if (n && end + 1 < line.n && line.s[end] == ' ' &&
+			line.s[end + 1] == '@') {
+		n = 0;
+		end++;
+	}
+	if (n)
+		return title_name(line, end);
+	while (end < line.n && line.s[end] > ' ')
+		end++;
+	return end;
 }
 
 bool
@@ -350,9 +419,71 @@ piece_label(const struct rules *r, struct span line, size_t k, size_t low,
 	end = named(r, line, k + 1);
 	if (end <= k + 2 || !opens(from(line, end)))
 		return false;
-	start = sentence_start(r, line, low, k);
-	if (!condemned(&f, r, part(line, start, end), true) || !pictured(&f))
+	start = caption_start(r, line, low, k);
+	if (!condemned(&f, r, part(line, start, end),
+			PIECE_NEXT) || !pictured(&f))
 		return false;
 	*cut = (struct cut){start, end, f.kind, f.rule};
 	return true;
+}
+
+/* Behind the blanks at line[k]. */
+static size_t
+past_blanks(struct span line, size_t k)
+{
+	size_t n;
+
+	while (k < line.n && uni_first(from(line, k), &n)->flags & UNI_BLANK)
+		k += n;
+	return k;
+}
+
+/* Where the first full stop or the like behind line[k] is, not too far. */
+static size_t
+first_stop(struct span line, size_t k)
+{
+	size_t i, last = line.n - k < HEAD ? line.n : k + HEAD;
+
+	for (i = k + 1; i < last; i++)
+		if (line.s[i] == ' ' && memchr(".?!", line.s[i - 1], 3))
+			return i;
+	return last;
+}
+
+bool
+piece_head(const struct rules *r, struct span line, size_t at, struct cut *cut)
+{
+	size_t k = past_blanks(line, at), last;
+
+	if (k == line.n)
+		return false;
+	if ((at || piece_may(r, line, k)) && piece_at(r, line, k,
+			PIECE_NEXT, cut))
+		return true;
+	last = first_stop(line, k);
+	for (;;) {
+		k = next_start(line, k + 1, last);
+		if (k == last)
+			return false;
+		if (piece_may(r, line, k) && piece_at(r, line, k,
+				PIECE_AMID, cut))
+			return true;
+	}
+}
+
+void
+piece_signed(const struct rules *r, struct span line, size_t low,
+		struct cut *cut)
+{
+	size_t start;
+	struct span a;
+
+	if (cut->kind != CLEAN_DATE || cut->from <= low)
+		return;
+	start = sentence_start(r, line, low, cut->from);
+	a = part(line, start, cut->from);
+	if (span_ends(a, SPAN(".")))
+		a.n--;
+	if (a.n && shape_name(r, a) == a.n)
+		cut->from = start;
 }

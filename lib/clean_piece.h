@@ -9,9 +9,22 @@ enum { PIECE_LINE = 500 }; /* bytes: from here on a line may be an article */
 /* May residue begin at line[k]? Cheap. */
 bool piece_may(const struct rules *r, struct span line, size_t k);
 
-/* Residue that begins at line[k], behind the end of a sentence; next: at the
- * start of the line or right behind other residue, where less is enough. */
-bool piece_at(const struct rules *r, struct span line, size_t k, bool next,
+/* Where a part stands: behind a title or name with nothing to end it; behind the
+ * end of a sentence; at the start of the line or behind other residue. The
+ * further down, the less is enough. */
+enum piece_place { PIECE_AMID, PIECE_SENTENCE, PIECE_NEXT };
+
+/* Residue that begins at line[k]. */
+bool piece_at(const struct rules *r, struct span line, size_t k,
+		enum piece_place place, struct cut *cut);
+
+/* Residue at line[at], the start of the line or the end of other residue, or
+ * between the titles and names there, before a sentence ends. */
+bool piece_head(const struct rules *r, struct span line, size_t at,
+		struct cut *cut);
+
+/* Lets a date take with it who signs before it, at line[low] or behind. */
+void piece_signed(const struct rules *r, struct span line, size_t low,
 		struct cut *cut);
 
 /* A credit in the brackets that open at line[k], with the caption before them

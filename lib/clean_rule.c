@@ -655,7 +655,7 @@ count(struct span a)
 			digit_at(a, i + 1))
 		for (i++; digit_at(a, i); i++)
 			;
-	while (i && i < a.n && memchr(".,kKmM+%", a.s[i], 8) &&
+	while (i && i < a.n && memchr(".kKmM+%", a.s[i], 7) &&
 			(i + 1 == a.n || !ascii_wordy(a.s[i + 1])))
 		i++;
 	return i;
@@ -997,21 +997,31 @@ rule_sure(const struct rule *one, struct span body, struct span line,
 			memchr(body.s, '*', body.n - 1);
 }
 
-bool
-rules_open(const struct rules *r, struct span line, size_t at, bool sure)
+/* Does a rule under the key begin line[at..], as rules_open says? */
+static bool
+rule_opens(const struct rules *r, struct span line, size_t at, uint32_t key,
+		bool sure)
 {
-	struct rule_walk w = {.use = USE_HEAD, .open = true};
-	size_t n;
+	struct rule_walk w = {.key = key, .use = USE_HEAD, .open = true};
 
-	if (uni_first(from(line, at), &n)->flags & UNI_DIGIT)
-		return true;
-	w.key = rule_key(from(line, at), &n);
-	if (whole_open(r, line, at, w.key, n))
-		return true;
 	while (rules_next(r, &w))
 		if (rule_match(r, &w, line, at) != NOT && (!sure ||
 				rule_sure(w.one, w.body, from(line, at),
 				w.head - at)))
 			return true;
 	return false;
+}
+
+bool
+rules_open(const struct rules *r, struct span line, size_t at, bool sure)
+{
+	uint32_t key;
+	size_t n;
+
+	if (uni_first(from(line, at), &n)->flags & UNI_DIGIT)
+		return shape_date(r, from(line, at)) || rule_opens(r, line, at,
+				rule_class_key(SPAN("number")), sure);
+	key = rule_key(from(line, at), &n);
+	return whole_open(r, line, at, key, n) || rule_opens(r, line, at, key,
+			sure);
 }

@@ -296,16 +296,14 @@ known_label(const struct rules *r, struct span line, size_t at, size_t low)
 	return false;
 }
 
-bool
-span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
+static bool
+next_cut(const struct rules *r, struct span line, size_t at, struct cut *cut)
 {
 	bool article = line.n >= PIECE_LINE;
-	size_t i, k, n, last = line.n;
+	size_t i, k, last = line.n;
 	char c;
 
-	k = at + gap(line, at, &n);
-	if (article && (at || piece_may(r, line, k)) &&
-			piece_at(r, line, k, true, cut))
+	if (article && piece_head(r, line, at, cut))
 		return true;
 	for (i = next_mark(line, at); i < line.n; i = next_mark(line, i + 1)) {
 		c = line.s[i];
@@ -327,11 +325,22 @@ span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
 		if (!article || k == i)
 			continue;
 		last = k;
-		if (piece_may(r, line, k) && piece_at(r, line, k, false, cut))
+		if (piece_may(r, line, k) && piece_at(r, line, k,
+				PIECE_SENTENCE, cut))
 			return true;
 	}
 	return last < line.n && !line_ends(line) &&
-			piece_at(r, line, last, false, cut);
+			piece_at(r, line, last, PIECE_SENTENCE, cut);
+}
+
+bool
+span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
+{
+	if (!next_cut(r, line, at, cut))
+		return false;
+	if (line.n >= PIECE_LINE)
+		piece_signed(r, line, at, cut);
+	return true;
 }
 
 /* Does a rule know the word before the colon at line[at], near the end? */

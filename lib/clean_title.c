@@ -172,7 +172,7 @@ size_t
 title_end(const struct rules *r, struct span line, size_t at)
 {
 	struct title t = {.score = 0};
-	size_t i = at, n, count;
+	size_t i = at, n, count, deep = 0;
 	uint32_t c;
 
 	while (i < line.n && (line.s[i] == ' ' || line.s[i] == '\t' ||
@@ -196,6 +196,9 @@ title_end(const struct rules *r, struct span line, size_t at)
 		c = utf8_first(from(line, i), &n);
 		i += n;
 		t.comma = c == ',';
+		deep += c == '[' || c == '(';
+		if ((c == ']' || c == ')') && !deep--)
+			return i;
 		if (t.words > 1 && stops(line, i, c)) {
 			return c == '.' && i < line.n && t.score >= SURE ?
 					t.best : i;

@@ -14,6 +14,9 @@
 	"we asked had heard of it before. The old crane was painted green."
 #define ARTICLE4 "Les bateaux qui avaient quitté la baie au printemps sont revenus " \
 	"lundi, et les hommes qui avaient vendu leurs filets en ont acheté."
+#define ARTICLE6 "Le barche che avevano lasciato la baia in primavera sono tornate " \
+	"lunedì, e gli uomini che avevano venduto le reti ne hanno comprate " \
+	"di nuove, anche se nessuno sapeva dire come."
 #define ARTICLE5 "Le premier a rapporté plus de harengs que la halle ne pouvait en " \
 	"tenir, et la moitié a été salée sur le quai par les enfants."
 
@@ -114,6 +117,16 @@ static const struct {
 		"19h05 " ARTICLE4 " Partager cet article " ARTICLE5 " La "
 		"grue neuve du port de Saint-Elme. (Photo : Jean Dupré) "
 		ARTICLE4 "\n", ARTICLE4 " " ARTICLE5 " " ARTICLE4 "\n"},
+	{"the same: who signs, when, and the time it takes, below a title", "it",
+		"Il faro torna a suonare \"ogni sera\" Anna Neri 04 Novembre "
+		"2022 alle 12:47 2 minuti di lettura " ARTICLE6 " " ARTICLE6 " "
+		ARTICLE6 "\n", "Il faro torna a suonare \"ogni sera\" Anna "
+		"Neri " ARTICLE6 " " ARTICLE6 " " ARTICLE6 "\n"},
+	{"the same: a dateline is no credit", "en", "Boats come back KATHMANDU, "
+		"April 25 (Reuters) - " ARTICLE1 " " ARTICLE2 " " ARTICLE1
+		" Harbour " ARTICLE3 "\n", "Boats come back KATHMANDU, April "
+		"25 (Reuters) - " ARTICLE1 " " ARTICLE2 " " ARTICLE1 " Harbour "
+		ARTICLE3 "\n"},
 	{"the same: labels that prose has stay", "en", "Home Secretary Ann "
 		"Doe spoke first. " ARTICLE1 " Share prices fell. " ARTICLE2
 		" Comments were few (Mr Hollis had gone home). " ARTICLE3 "\n",
