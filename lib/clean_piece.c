@@ -15,6 +15,7 @@ enum {
 	CLOSE = 160,   /* bytes between brackets */
 	REST = 1200,   /* of what ends the line without a full stop */
 	SURE = 14,     /* bytes of a match that are no chance */
+	TITLE = 3,     /* words that a title has at least */
 	STARTER = 4,   /* of title_next: a word that often begins sentences */
 	TIMED = 8,     /* digits of a date with a time */
 	ENOUGH = 5     /* points that condemn it */
@@ -298,13 +299,16 @@ sentence_start(const struct rules *r, struct span line, size_t low, size_t k)
 static size_t
 caption_start(const struct rules *r, struct span line, size_t low, size_t k)
 {
-	size_t start = sentence_start(r, line, low, k), i, best = start;
+	size_t start = sentence_start(r, line, low, k), i, best = start, words;
 
 	if (start > low)
 		return start;
-	for (i = start; (i = next_start(line, i + 1, k)) < k;)
-		if (title_next(r, line, i) >= STARTER)
-			best = i;
+	for (i = start, words = 1; i < k; i++) {
+		words += line.s[i] == ' ';
+		if (line.s[i] == ' ' && words > TITLE &&
+				title_next(r, line, i + 1) >= STARTER)
+			best = i + 1;
+	}
 	return best;
 }
 
