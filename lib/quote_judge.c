@@ -83,7 +83,8 @@ near_cue(const struct qview *v, size_t i, const struct qsource *s)
 {
 	size_t j;
 
-	if (s->right || s->rule == QR_COLON || s->cue.a + 1 >= i)
+	if (s->right || s->rule == QR_COLON || s->cue.a + 1 >= i ||
+			(v->capitals && qtok_is(&v->t[i - 1], ':')))
 		return true;
 	for (j = s->cue.b; j < i; j++)
 		if (v->t[j].k & (QK(AND) | QK(CLAUSE) | QK(REL)) ||

@@ -12,6 +12,7 @@ struct qview {
 	const struct lang *lang;
 	struct qtok *t;         /* t[n] is QT_END */
 	size_t n;
+	bool capitals; /* nouns have capitals; the subject may come later */
 	bool first;   /* the language puts titles before names */
 	bool commas;  /* a comma opens reported speech */
 	bool nouns;   /* nouns too report, and questions behind any verb */
@@ -43,6 +44,14 @@ struct qnp np_back(const struct qview *v, size_t lo, size_t i);
 /* The subject of the verb at token i, in the clause from lo on: beside the
  * verb, else where its segment begins, else before the commas. */
 struct qnp np_left(const struct qview *v, size_t lo, size_t i);
+
+/* In a language where nouns have capitals: the subject of the clause [lo, hi),
+ * before or behind its verb. */
+struct qnp np_nominative(const struct qview *v, size_t lo, size_t hi);
+
+/* And of the verb at i, where np is what stands before it. */
+struct qnp np_around(const struct qview *v, size_t lo, size_t i,
+		struct qnp np);
 
 /* The phrase that opens the clause from lo on, before end: the subject of a
  * sentence whose verb is unknown. */

@@ -90,6 +90,12 @@ quote_subject(const struct qview *v, size_t i)
 		np = np_back(v, sentence_begin(v, i), np.a -
 			qtok_is(&v->t[np.a - 1], ','));
 
+	if (v->capitals) {
+		np = np_around(v, lo, i, np);
+		if (np_none(np) && lo > sentence_begin(v, i))
+			np = np_nominative(v, sentence_begin(v, i), i);
+		return np;
+	}
 	while (j > lo && v->t[j - 1].k & (QK(ADV) | QK(MODAL)))
 		j--;
 	if (np_none(np) && j > 0 && !(v->t[i].flags & QF_SENT) &&
@@ -133,6 +139,8 @@ r_inv(const struct qview *v, size_t i, struct qsource *s)
 	size_t j = behind(v, i), cue;
 	struct qnp np;
 
+	if (j < v->n && v->t[j].flags & QF_SENT)
+		return false;
 	while (j < v->n && j < i + 4 && v->t[j].k & (QK(ADV) | QK(LIKE)) &&
 			!say(&v->t[j]))
 		j++;
@@ -219,6 +227,18 @@ verb_of(const struct qview *v, struct qnp np)
 	return 0;
 }
 
+/* Does the sentence that begins at j introduce the next quotation: "Da rief
+ * er: “"? */
+static bool
+introduces_next(const struct qview *v, size_t j)
+{
+	size_t end = sentence_end(v, j), i;
+
+	for (i = j + 1; i < end && v->t[i].type != QT_SPAN; i++)
+		;
+	return i < v->n && v->t[i].type == QT_SPAN && qtok_is(&v->t[i - 1], ':');
+}
+
 /* ”, X said */
 static bool
 r_sv(const struct qview *v, size_t i, struct qsource *s)
@@ -227,6 +247,8 @@ r_sv(const struct qview *v, size_t i, struct qsource *s)
 	struct qnp np;
 
 	if (j >= v->n || !qtok_word(&v->t[j]))
+		return false;
+	if (v->capitals && v->t[j].flags & QF_SENT && introduces_next(v, j))
 		return false;
 	end = v->t[j].flags & QF_SENT ? sentence_end(v, j) : sentence_end(v, i);
 	np = np_right(v, j, end);
@@ -279,7 +301,8 @@ r_any(const struct qview *v, size_t i, struct qsource *s)
 	size_t j = behind(v, i), end, cue = j;
 	struct qnp np;
 
-	if (!(v->t[i].flags & QF_GOES_ON) || v->first || j >= v->n ||
+	if (!(v->t[i].flags & (QF_GOES_ON | QF_DOT)) || v->first || j >= v->n ||
+			(!(v->t[i].flags & QF_GOES_ON) && qtok_cap(&v->t[j])) ||
 			(i > 0 && qtok_word(&v->t[i - 1])) ||
 			!qtok_word(&v->t[j]) || v->t[j].flags & QF_SENT)
 		return false;
@@ -412,7 +435,9 @@ l_sv(const struct qview *v, size_t i, struct qsource *s)
 	np = quote_subject(v, j - 1);
 	if (np_none(np) || v->t[j - 1].flags & QF_CLITIC)
 		return false;
-	if (np_classes(v, np) & QK(NOTSUBJ) && np.b - np.a < 3)
+	if (np_classes(v, np) & QK(NOTSUBJ) && np.b - np.a < 3 &&
+			!(v->capitals && qtok_cap(&v->t[np.b - 1]) &&
+			np.b > np.a + 1))
 		return false;
 	take(s, np, j - 1, QR_L_SV);
 	return true;
