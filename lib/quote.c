@@ -60,6 +60,7 @@ quote_doc(struct quote *q, const struct lang *l)
 		.nouns = habit(q, SPAN("noun-clause")),
 		.nominal = !habit(q, SPAN("title-first")) ||
 			habit(q, SPAN("subject-first")),
+		.verbs = lang_form(l, LANG_VERB_START, 0).n > 0,
 		.zeros = lang_form(l, LANG_ZERO, 0).n > 0,
 		.inverts = lang_form(l, LANG_INV, 0).n > 0 ||
 			habit(q, SPAN("subject-first"))};

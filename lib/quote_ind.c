@@ -63,11 +63,12 @@ over_object(const struct sentence *x, size_t i)
 	struct qnp np;
 
 	while (j < x->stop && t[j].k & (QK(ADV) | QK(POST)) &&
-			!(t[j].k & (QK(COMP) | QK(PRON) | QK(FIN))))
+			!(t[j].k & (QK(COMP) | QK(PRON) | QK(FIN))) &&
+			!(t[j].k & QK(POST) && t[j].k & QK(PREP)))
 		j++;
 	if (j < x->stop && t[j].k & QK(OBJ) && !(t[j].k & QK(PREP)))
 		j++;
-	else if (x->v->first && j + 1 < x->stop && qtok_word(&t[j]) &&
+	else if (x->v->verbs && j + 1 < x->stop && qtok_word(&t[j]) &&
 			!t[j].k && t[j + 1].k & QK(COMP)) /* "menampik kabar bahwa" */
 		j++;
 	for (k = j + (t[j].k & QK(PREP) && !x->v->first); k < x->stop && !x->v->first &&
@@ -497,6 +498,9 @@ ind_comma(const struct sentence *x, size_t cue, struct qind *q)
 		return false;
 	if (!x->v->commas && !subjunctive(x, a + 1))
 		return false;
+	if (!x->v->verbs && x->v->commas && (t[cue].k & QK(WEAK) ||
+			!(t[cue].k & QK(ZERO))))
+		return false;
 	if (!quote_cue(x->v, cue) || t[cue].k & (QK(INV) | QK(NEG)))
 		return false;
 	np = subject(x, cue);
@@ -520,7 +524,8 @@ bare_clause(const struct sentence *x, size_t cue, size_t a)
 		return thing_acts(x, a);
 	if (x->v->first && t[a].k & QK(WH) && t[cue].k & QK(REQ))
 		return true;
-	if (t[a].k & (QK(OBJ) | QK(WH)) || (x->v->first && t[a].k & QK(SAY)))
+	if (t[a].k & (QK(OBJ) | QK(WH)) || (x->v->first && t[a].k & (QK(SAY) |
+			QK(LIKE))))
 		return false;
 	if (t[a].k & QK(FIN) && t[cue].k & (QK(SAY) | QK(ZERO)))
 		return true;

@@ -868,6 +868,10 @@ name_begin(const struct qview *v, size_t a, size_t e)
 
 	if (e > a + 1 && surname(&v->t[e - 1]) && name_word(&v->t[e - 2]))
 		i--;
+	else if (e > a + 1 && v->first && !v->verbs && qtok_cap(&v->t[e - 1]) &&
+			v->t[e - 1].k & QK(PLACE) && (name_word(&v->t[e - 2]) ||
+			v->t[e - 2].k & (QK(HE) | QK(SHE))))
+		i--; /* a name that is a place too */
 	for (; i > a; i--) {
 		if (i < e && owner(v, &v->t[i - 1]))
 			break;
@@ -893,6 +897,9 @@ name_begin(const struct qview *v, size_t a, size_t e)
 	if (i + 2 < e && !(v->t[i].k & QK(GIVEN)) && v->t[i + 1].k & QK(GIVEN) &&
 			!v->first && !(v->t[i].flags & QF_DOT))
 		i++; /* an unknown title before a given name */
+	if (i > a && i < e && v->t[i - 1].k & QK(HEAD) && v->first &&
+			!v->verbs && !(v->t[i - 1].k & QK(TITLE)))
+		return e; /* all of it is the place */
 	if (i > a && i < e && v->t[i - 1].k & QK(HEAD) &&
 			!(v->t[i].k & QK(GIVEN)) && (!(v->t[i - 1].k & QK(TITLE))
 			|| (v->first && (i + 2 < e || (i + 1 < e &&

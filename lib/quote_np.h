@@ -18,6 +18,7 @@ struct qview {
 	bool nouns;   /* nouns too report, and questions behind any verb */
 	bool inverts; /* some verbs only stand before their subject */
 	bool nominal; /* an article makes a noun of a verb */
+	bool verbs;   /* verbs show by their form */
 	bool zeros;   /* some verbs take a clause without a complementiser */
 };
 
