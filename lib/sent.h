@@ -36,6 +36,7 @@ struct sent {
 	bool pause;            /* the full stop does not */
 	bool ordinal;          /* it makes ordinal numbers */
 	bool finals;           /* there are endings that do */
+	bool starts;           /* there are words that often begin them */
 };
 
 /* Prepares s for a language with the built-in model; s may be used until its

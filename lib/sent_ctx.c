@@ -658,6 +658,7 @@ context_filters(struct sent *s)
 		filter(s->starter, l, LANG_STARTER);
 		filter(s->starter, l, LANG_SAY);
 		heads(s->head, l, LANG_STARTER);
+		s->starts |= lang_form(l, LANG_STARTER, 0).n > 0;
 		titles(s->title, l);
 		finals(s, l);
 		if (l == s->und)

@@ -253,7 +253,8 @@ unsigned context_features(const struct context *x, const struct cand *c,
 static inline bool
 sent_blanks(const struct sent *s)
 {
-	return !s->marked || s->heads || s->finals || s->learn;
+	return s->finals || (s->starts && (!s->marked || s->heads ||
+			s->learn));
 }
 
 enum verdict { JOIN, BREAK, ASK };

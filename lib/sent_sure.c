@@ -82,6 +82,8 @@ whole_word(const struct scan *s, size_t i)
 	if (i >= 8) {
 		k = small8((const unsigned char *)a.s + i - 8);
 		i -= k;
+		if (k > 2 && k < 8 && a.s[i - 1] == ' ') /* most words */
+			return sent_abbreviates(s->sent, a.s + end) ? 0 : k;
 	}
 	for (; i > low && a.s[i - 1] != ' '; i -= n, k++) {
 		f = letter_before(a, i, &n);
