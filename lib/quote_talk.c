@@ -137,25 +137,49 @@ worth(const struct qnames *n, const struct qseen *s)
 	return ONCE;
 }
 
-/* The best mention of `who` before this place. */
-static int
-mentioned(const struct qnames *n, uint32_t who, off_t at)
+/* Somebody who may be meant, and what his best mention is worth. */
+struct likely {
+	uint32_t who;
+	int w;
+};
+
+struct likelies {
+	struct likely of[TALK_SEEN + 2 * TALK_TURNS];
+	size_t n;
+};
+
+static void
+put_likely(struct likelies *l, uint32_t who, int w)
+{
+	size_t i;
+
+	for (i = 0; i < l->n && l->of[i].who != who; i++)
+		;
+	if (i == l->n)
+		l->of[l->n++] = (struct likely){who, w};
+	else if (w > l->of[i].w)
+		l->of[i].w = w;
+}
+
+/* Those who spoke lately or were mentioned before this place. */
+static void
+collect(const struct qnames *n, off_t at, struct likelies *l)
 {
 	const struct qtalk *t = &n->talk;
 	size_t i, most = t->seens < TALK_SEEN ? t->seens : TALK_SEEN;
-	int best = 0, w, newest = NEWEST;
+	int newest = NEWEST;
 
+	for (i = 0; i < TALK_TURNS; i++) {
+		put_likely(l, t->turn[i].who, 0);
+		put_likely(l, t->turn[i].to, 0);
+	}
 	for (i = 1; i <= most; i++) {
 		const struct qseen *s = &t->seen[(t->seens - i) % TALK_SEEN];
 
-		if (s->at >= at)
-			continue;
-		w = worth(n, s) + newest;
-		newest = 0;
-		if (s->who == who && w > best)
-			best = w;
+		put_likely(l, s->who, s->at < at ? worth(n, s) + newest : 0);
+		if (s->at < at)
+			newest = 0;
 	}
-	return best;
 }
 
 /* What the turns before this paragraph say for `who`. */
@@ -181,11 +205,11 @@ answers(const struct qnames *n, uint32_t who)
 	return w;
 }
 
+/* What speaks for him, w for his mentions. */
 static int
-weigh(const struct qnames *n, uint32_t who, uint8_t sex, off_t at)
+weigh(const struct qnames *n, uint32_t who, uint8_t sex, int w)
 {
 	const struct qperson *p = quote_person(n, who);
-	int w = mentioned(n, who, at);
 
 	if (quote_talk_called(n, who))
 		return 0;
@@ -213,23 +237,19 @@ may_be(const struct qnames *n, uint32_t who, uint8_t sex)
 uint32_t
 quote_talk_guess(const struct qnames *n, uint8_t sex, off_t at, int least)
 {
-	const struct qtalk *t = &n->talk;
-	uint32_t try[TALK_SEEN + 2 * TALK_TURNS], best = 0;
-	size_t i, k = 0;
+	struct likelies l = {.n = 0};
+	uint32_t best = 0, who;
 	int w, most = least > LEAST ? least : LEAST;
+	size_t i;
 
-	for (i = 0; i < TALK_TURNS; i++) {
-		try[k++] = t->turn[i].who;
-		try[k++] = t->turn[i].to;
-	}
-	for (i = 0; i < TALK_SEEN && i < t->seens; i++)
-		try[k++] = t->seen[i].who;
-	for (i = 0; i < k; i++) {
-		if (!try[i] || try[i] == best || !may_be(n, try[i], sex))
+	collect(n, at, &l);
+	for (i = 0; i < l.n; i++) {
+		who = l.of[i].who;
+		if (!may_be(n, who, sex))
 			continue;
-		w = weigh(n, try[i], sex, at);
+		w = weigh(n, who, sex, l.of[i].w);
 		if (w > most)
-			most = w, best = try[i];
+			most = w, best = who;
 	}
 	return best;
 }
