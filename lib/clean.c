@@ -11,6 +11,7 @@ enum {
 	LONG = 300,     /* bytes: any such line is certain prose */
 	WRAPPED = 120,  /* of a line that may be a part of a paragraph */
 	BLOCK = 4,      /* lines */
+	FILLED = 40,    /* bytes of a wrapped line at least */
 	BARE = 4,       /* lines behind the last prose */
 	ROUNDS = 8
 };
@@ -160,6 +161,13 @@ note_last(struct clean *c, struct span s)
 	c->prior.n = 0;
 }
 
+/* A line as long as those of a wrapped paragraph, without a full stop? */
+static bool
+stops_short(const struct line_feat *f)
+{
+	return !f->ends && f->s.n > FILLED;
+}
+
 static void
 keep(struct clean *c, const struct line_feat *f, off_t line, int score,
 		bool gap, bool prose, struct buf *out)
@@ -172,9 +180,12 @@ keep(struct clean *c, const struct line_feat *f, off_t line, int score,
 	c->ruled = false;
 	c->open = f->open;
 	c->ended = f->ends;
+	c->wrapped = c->spoke && stops_short(f);
 	c->any = true;
 	c->spoke += f->ends;
 	c->titled |= f->words > 3;
+	if (f->lower && f->words > 3)
+		c->section = CLEAN_KEEP;
 	if (!prose)
 		return;
 	c->told |= f->s.n > LINE_PROSE;
@@ -258,6 +269,8 @@ beside(const struct clean *c, size_t i, enum ahead ahead)
 			!(f->signals >> SIG_CLAUSE & 1), SIG_MARKED) |
 			bit(!before && (last ? last->f.open : c->open),
 			SIG_OPEN) |
+			bit(!before && f->lower && (last ? c->spoke &&
+			stops_short(&last->f) : c->wrapped), SIG_WRAP) |
 			bit(!next && ahead >= AHEAD_PROSE && !f->loose &&
 			f->words <= 8 && !slot(c, i, ahead), SIG_HEADING) |
 			bit(slot(c, i, ahead), SIG_SLOT) |
@@ -282,7 +295,7 @@ static uint64_t
 place(const struct clean *c, size_t i, enum ahead ahead)
 {
 	const struct line_feat *f = &c->held[i].f;
-	bool under = heads_section(c->section) &&
+	bool under = heads_section(c->section) && !f->lower &&
 			!(f->signals >> SIG_CLAUSE & 1);
 	bool crown = !c->any;
 	bool first = !c->any && f->words > 3, last = ahead == AHEAD_END;
@@ -311,8 +324,8 @@ place(const struct clean *c, size_t i, enum ahead ahead)
 			bit(ahead < AHEAD_PROSE, SIG_TAIL) |
 			bit(ahead < AHEAD_PROSE && c->told && !f->ends &&
 			(near || bare), SIG_PAST) |
-			bit(c->told && f->wordy && (ahead < AHEAD_PROSE || edge(c, i)),
-			SIG_WORDY) |
+			bit(c->told && f->wordy && ((ahead < AHEAD_PROSE && near) ||
+			edge(c, i)), SIG_WORDY) |
 			bit(!c->told && !under && f->words > 4, SIG_TOP) |
 			bit(crown && f->brief, SIG_CROWN) |
 			bit(last && ended, SIG_END) |
@@ -491,6 +504,16 @@ kept_kind(const struct clean *c, enum clean_kind k)
 			(k == CLEAN_CAPTION || k == CLEAN_CREDIT));
 }
 
+/* Does a line with a small letter at its start go on with a line above it that
+ * stays and stops short? */
+static bool
+goes_on(const struct clean *c, const struct line_feat *f)
+{
+	return f->lower && (c->n ? !c->held[c->n - 1].dropped && c->spoke &&
+			stops_short(&c->held[c->n - 1].f) : c->wrapped &&
+			!c->dropped);
+}
+
 /* May it be a part of the prose that stands around it? */
 static bool
 amid(const struct clean *c, const struct line_feat *f)
@@ -509,7 +532,7 @@ static bool
 settled(const struct clean *c, const struct line_feat *f)
 {
 	return f->signals & CERTAIN && !kept_kind(c, f->kind) &&
-			!amid(c, f) &&
+			!amid(c, f) && !goes_on(c, f) &&
 			!(f->credit && c->o.caption == CAPTION_STRIP);
 }
 
@@ -549,7 +572,7 @@ take(struct clean *c, struct line_feat *f, struct buf *out)
 		f->signals |= (uint64_t)1 << SIG_REPEAT;
 		f->own += clean_signal_points(SIG_REPEAT);
 	}
-	if (f->own >= 8 && !stays && !amid(c, f)) {
+	if (f->own >= 8 && !stays && !amid(c, f) && !goes_on(c, f)) {
 		drop(c, f, out);
 		return;
 	}
@@ -674,6 +697,7 @@ clean_begin(struct clean *c, const struct rules *r)
 	c->gap = c->begun = c->apart = c->dropped = c->open = false;
 	c->any = c->told = c->heading = c->ended = false;
 	c->spoke = 0;
+	c->wrapped = false;
 	c->titled = false;
 	c->section = CLEAN_KEEP;
 	memset(c->seen, 0, sizeof c->seen);

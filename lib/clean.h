@@ -67,6 +67,7 @@ struct clean {
 	bool ended;     /* it ends like a sentence */
 	bool any;       /* a line was kept */
 	bool titled;    /* one of more than three words */
+	bool wrapped;   /* the last kept line may go on below it */
 	unsigned spoke; /* how many that end like sentences */
 	bool told;      /* certain prose came */
 	unsigned run;   /* lines dropped one after the other just now */

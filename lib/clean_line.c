@@ -66,6 +66,7 @@ static const struct {
 	[SIG_TOP] = {"top", -3},
 	[SIG_CROWN] = {"crown", 3},
 	[SIG_LOWER] = {"lower", -4},
+	[SIG_WRAP] = {"wrap", -10},
 	[SIG_OPEN] = {"open", -5},
 	[SIG_FIRST] = {"first", -5},
 	[SIG_LONG] = {"long", -3},
@@ -243,6 +244,21 @@ pointed(const struct line_feat *f)
 			f->kind == CLEAN_IMAGE || f->kind == CLEAN_EDITOR;
 }
 
+/* Does a sentence end inside a? */
+static bool
+broken(struct span a)
+{
+	size_t i;
+
+	for (i = 4; i + 2 < a.n; i++)
+		if (a.s[i] == '.' && a.s[i + 1] == ' ' &&
+				uni_first(from(a, i + 2), &(size_t){0})->flags &
+				UNI_UPPER && uni(utf8_last((struct span){a.s,
+				i}, &(size_t){0}))->flags & UNI_LOWER)
+			return true;
+	return false;
+}
+
 /* Is what a rule found, the text up to its first *, too little to condemn a
  * sentence? */
 static bool
@@ -252,11 +268,19 @@ doubtful(const struct line_feat *f, const struct rule_walk *w, size_t at)
 	bool two = w->body.n > 1 && memchr(w->body.s, '*', w->body.n - 2);
 
 	if (!(w->one->flags & (RULE_REST | RULE_END)) || f->s.n < SOFT ||
-			!line_ends(f->s) || pointed(f))
+			!(line_ends(f->s) || broken(f->s)) || pointed(f))
 		return false;
 	return f->kind == CLEAN_DATE || (head.n < SURE &&
 			!(two && (memchr(head.s, ' ', head.n) ||
 			memchr(head.s, ':', head.n))));
+}
+
+/* May it be a heading: no small letter at its start, no full stop at its end? */
+static bool
+headed(struct span a)
+{
+	return !(uni_first(a, &(size_t){0})->flags & UNI_LOWER) &&
+			!(span_ends(a, SPAN(".")) && !span_ends(a, SPAN("..")));
 }
 
 /* May it be a part of a sentence that was wrapped? */
@@ -275,7 +299,7 @@ hit(struct line_feat *f, const struct rule_walk *w, size_t at)
 	f->rest = w->one->flags & RULE_REST || span_ends(w->body, SPAN("*$"));
 	f->kind = (enum clean_kind)w->one->kind;
 	f->heading = announces(f->kind) && !memchr(w->body.s, '*', w->body.n) &&
-			f->s.n < HEADING;
+			f->s.n < HEADING && headed(f->s);
 	if (f->soft) {
 		f->signals &= ~((uint64_t)1 << SIG_SOFT);
 		f->own -= signals[SIG_SOFT].points;
@@ -341,6 +365,8 @@ classes(struct line_feat *f, const struct rules *r)
 	if (u->flags & UNI_DIGIT && (try_head(f, r, rule_class_key(
 			SPAN("number")), 0) || try_head(f, r, rule_class_key(
 			SPAN("date")), 0)))
+		return true;
+	if (*f->s.s == '#' && try_head(f, r, rule_class_key(SPAN("tag")), 0))
 		return true;
 	return u->flags & UNI_LETTER && (try_head(f, r, rule_class_key(
 			SPAN("name")), 0) || try_head(f, r, rule_class_key(
@@ -612,8 +638,7 @@ whole_rules(struct line_feat *f, const struct rules *r, struct span inner)
 		f->kind = CLEAN_KEEP;
 		return false;
 	}
-	f->heading = announces(f->kind) && !(uni_first(inner,
-			&(size_t){0})->flags & UNI_LOWER);
+	f->heading = announces(f->kind) && headed(f->s);
 	signal(f, SIG_RULE);
 	return true;
 }
@@ -766,7 +791,6 @@ shape(struct line_feat *f, const struct rules *r)
 		signal(f, SIG_TITLE);
 	if (f->words > 1 && f->cp < 60 && name_only(r, a))
 		signal(f, SIG_NAME);
-	f->lower = u->flags & UNI_LOWER;
 	if (f->lower && f->words > 2)
 		signal(f, SIG_LOWER);
 	f->open = !f->ends && last != ':' && (f->cp > 110 || last == ',') &&
@@ -811,7 +835,8 @@ line_look(struct line_feat *f, const struct rules *r, struct span line)
 {
 	struct words w;
 
-	*f = (struct line_feat){.s = line};
+	*f = (struct line_feat){.s = line, .lower = uni_first(line,
+			&(size_t){0})->flags & UNI_LOWER};
 	if (f->s.n <= LINE_CERTAIN && certain(f, r) && !f->soft)
 		return;
 	count_words(f, &w);

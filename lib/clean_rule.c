@@ -672,6 +672,20 @@ marks(struct span a)
 	return i;
 }
 
+/* #word */
+static size_t
+tag(struct span a)
+{
+	size_t i = 1, n;
+
+	if (!a.n || *a.s != '#')
+		return 0;
+	while (i < a.n && (wordly(uni_first(from(a, i), &n)) ||
+			a.s[i] == '_' || a.s[i] == '-'))
+		i += n;
+	return i > 1 ? i : 0;
+}
+
 /* What parts a label from the text behind it: a colon, bar, dash or arrow. */
 static size_t
 separator(struct span a)
@@ -729,6 +743,8 @@ class(const struct rules *r, struct rule_walk *w, struct span name,
 		return shape_site(a);
 	if (span_eq(name, SPAN("marks")))
 		return marks(a);
+	if (span_eq(name, SPAN("tag")))
+		return tag(a);
 	if (span_eq(name, SPAN("sep")))
 		return separator(a);
 	if (span_eq(name, SPAN("press")))

@@ -7,7 +7,7 @@
  *	<a|b|>    the longest of these, or nothing
  *	<name>    the shape of names; <fullname>: of two words at least
  *	<number>  <date>   <initials>
- *	<site>    an address or domain <marks> <sep>
+ *	<site>    an address or domain <marks> <sep> <tag>
  *	<press> <network>  a form of that kind
  *	<x>       a word of the list x (kind list, `<x> a|b|c`)
  *	<x?> <x+> perhaps; several
