@@ -130,7 +130,8 @@ make_view(struct quote *q, size_t depth, size_t a, size_t b, int parent)
 	to->n = 0;
 	for (;;) {
 		to->t = buf_array(to->t, to->n, &to->cap, sizeof *to->t);
-		while (k < m->n && (m->s[k].open < a || m->s[k].flags & QS_OFF ||
+		while (k < m->n && m->s[k].open < b && (m->s[k].open < a ||
+				m->s[k].flags & QS_OFF ||
 				parent_of(q, (int)k) != parent))
 			k++;
 		if (a < b && k < m->n && m->s[k].open == a) {
