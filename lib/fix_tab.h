@@ -41,7 +41,7 @@ extern const uint16_t fix_glyph_of[FIX_TAB_END];
 
 const struct fix_glyph *fix_glyph(uint32_t c);
 
-/* Is the text, n > 0 code points, suspicious? (spec: a pattern of classes that
+/* Is the text, n > 0 code points, suspicious? (a pattern of classes that
  * text which was decoded rightly hardly ever has) */
 bool fix_bad(const uint32_t *t, size_t n);
 

@@ -38,17 +38,6 @@ is_corner(uint32_t c)
 	return uni(c)->quote == UNI_QCORNER;
 }
 
-bool
-quote_opens(uint32_t c)
-{
-	switch (c) {
-	case '"': case '\'': case LSQ: case LOW1: case LDQ: case RDQ: case LOW9:
-	case LAQ: case RAQ: case LSAQ: case RSAQ:
-		return true;
-	}
-	return is_corner(c);
-}
-
 /* Which way the glyph alone faces. */
 static enum way
 faces(uint32_t c)

@@ -64,7 +64,4 @@ void quote_marks_new(struct qmarks *m);
 /* Finds the spans of the paragraph text with the tokens v. */
 void quote_marks(struct qmarks *m, const struct qtoks *v, struct span text);
 
-/* Is c an opening mark by its glyph, or one that may open? */
-bool quote_opens(uint32_t c);
-
 #endif
