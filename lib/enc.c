@@ -450,3 +450,22 @@ enc_guess(struct enc_guess *g, struct span a, bool start, bool whole,
 		g->charset = fallback;
 	}
 }
+
+void
+enc_list(struct buf *b)
+{
+	struct enc_conv conv = {0};
+	const char *const *e, *s;
+
+	for (e = enc_charsets; *e; e++) {
+		if (!enc_decoder(&conv, *e))
+			continue;
+		for (s = *e; s; s = enc_next_name(s)) {
+			if (s != *e)
+				buf_byte(b, ' ');
+			buf_put(b, span_str(s));
+		}
+		buf_byte(b, '\n');
+	}
+	enc_close(&conv);
+}

@@ -64,6 +64,13 @@ void enc_begin(struct enc *e);
  * the struct enc as its argument. */
 ssize_t enc_read(void *enc, int fd, char *s, size_t n);
 
+/* Reads from fd until e->guess is made or all was ASCII; false: errno. */
+bool enc_detect(struct enc *e, int fd);
+
+/* Appends the character sets that can be converted here, a line each: the name
+ * and its other names. */
+void enc_list(struct buf *b);
+
 void enc_free(struct enc *e);
 
 #endif

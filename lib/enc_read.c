@@ -365,6 +365,19 @@ enc_read(void *enc, int fd, char *s, size_t n)
 	}
 }
 
+bool
+enc_detect(struct enc *e, int fd)
+{
+	struct buf b = {0};
+	ssize_t n;
+
+	do
+		n = enc_read(e, fd, buf_room(&b, IO_CHUNK), IO_CHUNK);
+	while (n > 0 && !e->guess.charset);
+	buf_free(&b);
+	return n >= 0;
+}
+
 void
 enc_free(struct enc *e)
 {

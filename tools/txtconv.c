@@ -102,53 +102,34 @@ option(struct cli *c, int opt, const char *arg)
 	}
 }
 
-/* Prints the names of what this system can convert. */
+/* Puts b and empties it. */
 static void
-list(struct cli *c)
+put_buf(struct cli *c, struct buf *b)
 {
-	struct enc_conv conv = {0};
-	const char *const *e, *s;
-
-	for (e = enc_charsets; *e; e++) {
-		if (!enc_decoder(&conv, *e))
-			continue;
-		for (s = *e; s; s = enc_next_name(s)) {
-			if (s != *e)
-				out_byte(&c->out, ' ');
-			out_put(&c->out, span_str(s));
-		}
-		out_line(&c->out);
-	}
-	enc_close(&conv);
+	out_put(&c->out, SPAN_BUF(b));
+	b->n = 0;
 }
 
 static void
 detect(struct cli *c)
 {
-	struct buf b = {0};
 	const struct enc_guess *g = &enc.guess;
-	ssize_t n;
+	struct buf b = {0};
 
 	while (cli_open(c)) {
 		enc_begin(&enc);
-		do
-			n = enc_read(&enc, c->text.in.fd,
-					buf_room(&b, IO_CHUNK), IO_CHUNK);
-		while (n > 0 && !g->charset);
-		if (n < 0) {
+		if (!enc_detect(&enc, c->text.in.fd)) {
 			c->text.in.err = errno;
 			c->text.failed(&c->text);
 			continue;
 		}
 		text_escape(&b, c->text.file);
-		out_put(&c->out, SPAN_BUF(&b));
-		out_byte(&c->out, '\t');
-		out_put(&c->out, span_str(g->charset ? g->charset : "us-ascii"));
-		out_byte(&c->out, '\t');
-		out_put(&c->out, span_str(enc_hows[g->charset ? g->how :
-				ENC_UTF8]));
+		buf_byte(&b, '\t');
+		buf_put(&b, span_str(g->charset ? g->charset : "us-ascii"));
+		buf_byte(&b, '\t');
+		buf_put(&b, span_str(enc_hows[g->charset ? g->how : ENC_UTF8]));
+		put_buf(c, &b);
 		out_line(&c->out);
-		b.n = 0;
 	}
 	buf_free(&b);
 }
@@ -208,9 +189,8 @@ put(struct cli *c, struct span a, bool last)
 		out_put(&c->out, a);
 		return;
 	}
-	b.n = 0;
 	enc_put(&to, &b, a, last);
-	out_put(&c->out, SPAN_BUF(&b));
+	put_buf(c, &b);
 }
 
 static void
@@ -238,13 +218,18 @@ convert(struct cli *c)
 static void
 filter(struct cli *c)
 {
+	struct buf b = {0};
+
 	enc.each_line = c->unbuffered;
-	if (lists)
-		list(c);
-	else if (detects)
+	if (lists) {
+		enc_list(&b);
+		put_buf(c, &b);
+	} else if (detects) {
 		detect(c);
-	else
+	} else {
 		convert(c);
+	}
+	buf_free(&b);
 	enc_close(&to);
 	enc_free(&enc);
 }
