@@ -645,16 +645,15 @@ digit_at(struct span a, size_t at)
 	return at < a.n && a.s[at] >= '0' && a.s[at] <= '9';
 }
 
+/* A number with its marks: 1,234 or 12:30, 3.4K, 90 %. */
 static size_t
 count(struct span a)
 {
-	bool full;
-	size_t i = number(a, &full);
+	size_t i = 0;
 
-	while (i && i + 1 < a.n && memchr(".,", a.s[i], 2) &&
-			digit_at(a, i + 1))
-		for (i++; digit_at(a, i); i++)
-			;
+	while (digit_at(a, i) || (i && i + 1 < a.n && memchr(".,:", a.s[i], 3)
+			&& digit_at(a, i + 1)))
+		i++;
 	while (i && i < a.n && memchr(".kKmM+%", a.s[i], 7) &&
 			(i + 1 == a.n || !ascii_wordy(a.s[i + 1])))
 		i++;
