@@ -12,6 +12,7 @@ enum {
 	WRAPPED = 120,  /* of a line that may be a part of a paragraph */
 	BLOCK = 4,      /* lines */
 	FILLED = 40,    /* bytes of a wrapped line at least */
+	BUTTON = 30,    /* of a line that may be a button, or initials */
 	BARE = 4,       /* lines behind the last prose */
 	ROUNDS = 8
 };
@@ -269,8 +270,9 @@ beside(const struct clean *c, size_t i, enum ahead ahead)
 			!(f->signals >> SIG_CLAUSE & 1), SIG_MARKED) |
 			bit(!before && (last ? last->f.open : c->open),
 			SIG_OPEN) |
-			bit(!before && f->lower && (last ? c->spoke &&
-			stops_short(&last->f) : c->wrapped), SIG_WRAP) |
+			bit(!before && f->lower && (f->s.n > BUTTON || f->ends)
+			&& (last ? c->spoke && stops_short(&last->f) :
+			c->wrapped), SIG_WRAP) |
 			bit(!next && ahead >= AHEAD_PROSE && !f->loose &&
 			f->words <= 8 && !slot(c, i, ahead), SIG_HEADING) |
 			bit(slot(c, i, ahead), SIG_SLOT) |
@@ -290,12 +292,29 @@ edge(const struct clean *c, size_t i)
 			(i + 1 < c->n && c->held[i + 1].dropped);
 }
 
+/* Does a heading of links or tags stand above held line i, and no prose between?
+ */
+static bool
+below_heading(const struct clean *c, size_t i)
+{
+	bool below = heads_section(c->section);
+	size_t k;
+
+	for (k = 0; k < i; k++) {
+		if (c->held[k].dropped)
+			below |= c->held[k].f.heading;
+		else if (c->held[k].f.lower && c->held[k].f.words > 3)
+			below = false;
+	}
+	return below;
+}
+
 /* What the place of held line i in the document says. */
 static uint64_t
 place(const struct clean *c, size_t i, enum ahead ahead)
 {
 	const struct line_feat *f = &c->held[i].f;
-	bool under = heads_section(c->section) && !f->lower &&
+	bool under = below_heading(c, i) && !f->lower &&
 			!(f->signals >> SIG_CLAUSE & 1);
 	bool crown = !c->any;
 	bool first = !c->any && f->words > 3, last = ahead == AHEAD_END;
@@ -509,7 +528,7 @@ kept_kind(const struct clean *c, enum clean_kind k)
 static bool
 goes_on(const struct clean *c, const struct line_feat *f)
 {
-	return f->lower && (c->n ? !c->held[c->n - 1].dropped && c->spoke &&
+	return f->lower && (f->s.n > BUTTON || f->ends) && (c->n ? !c->held[c->n - 1].dropped && c->spoke &&
 			stops_short(&c->held[c->n - 1].f) : c->wrapped &&
 			!c->dropped);
 }

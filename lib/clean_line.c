@@ -267,12 +267,13 @@ doubtful(const struct line_feat *f, const struct rule_walk *w, size_t at)
 	struct span head = uni_trim((struct span){f->s.s + at, w->head - at});
 	bool two = w->body.n > 1 && memchr(w->body.s, '*', w->body.n - 2);
 
+	if (f->kind == CLEAN_DATE && line_ends(f->s))
+		return true;
 	if (!(w->one->flags & (RULE_REST | RULE_END)) || f->s.n < SOFT ||
 			!(line_ends(f->s) || broken(f->s)) || pointed(f))
 		return false;
-	return f->kind == CLEAN_DATE || (head.n < SURE &&
-			!(two && (memchr(head.s, ' ', head.n) ||
-			memchr(head.s, ':', head.n))));
+	return head.n < SURE && !(two && (memchr(head.s, ' ', head.n) ||
+			memchr(head.s, ':', head.n)));
 }
 
 /* May it be a heading: no small letter at its start, no full stop at its end? */
@@ -366,7 +367,7 @@ classes(struct line_feat *f, const struct rules *r)
 			SPAN("number")), 0) || try_head(f, r, rule_class_key(
 			SPAN("date")), 0)))
 		return true;
-	if (*f->s.s == '#' && try_head(f, r, rule_class_key(SPAN("tag")), 0))
+	if ((*f->s.s == '#' || *f->s.s == '@') && try_head(f, r, rule_class_key(SPAN("tag")), 0))
 		return true;
 	return u->flags & UNI_LETTER && (try_head(f, r, rule_class_key(
 			SPAN("name")), 0) || try_head(f, r, rule_class_key(

@@ -671,13 +671,13 @@ marks(struct span a)
 	return i;
 }
 
-/* #word */
+/* #word, @name */
 static size_t
 tag(struct span a)
 {
 	size_t i = 1, n;
 
-	if (!a.n || *a.s != '#')
+	if (!a.n || (*a.s != '#' && *a.s != '@'))
 		return 0;
 	while (i < a.n && (wordly(uni_first(from(a, i), &n)) ||
 			a.s[i] == '_' || a.s[i] == '-'))
