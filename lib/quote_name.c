@@ -5,7 +5,9 @@
 #include "uni.h"
 #include "utf8.h"
 
-enum { SLOTS = 16384, NEAR = 64 /* people looked at by role */ };
+enum { SLOTS = 1024, MOST = 16384, SPARSE = 16, /* slots: at first, at most,
+	                                           for a name */
+	NEAR = 64 /* people looked at by role */ };
 
 enum { HE = 1, SHE = 2 };
 
@@ -17,6 +19,7 @@ quote_names_new(struct qnames *n)
 {
 	if (!n->of) {
 		n->of = buf_zeros(QUOTE_NAMES, sizeof *n->of);
+		n->slots = SLOTS;
 		n->slot = buf_zeros(SLOTS, sizeof *n->slot);
 		n->next = 1;
 	}
@@ -80,17 +83,33 @@ has(const uint32_t *set, size_t n, uint32_t h)
 	return false;
 }
 
+/* Makes slots for many people. A word is found in each copy as it was in one. */
+static void
+more_slots(struct qnames *n)
+{
+	uint32_t *slot = buf_zeros((size_t)n->slots * 4, sizeof *slot);
+	size_t i;
+
+	for (i = 0; i < 4; i++)
+		memcpy(slot + i * n->slots, n->slot, n->slots * sizeof *slot);
+	free(n->slot);
+	n->slot = slot;
+	n->slots *= 4;
+}
+
 static void
 put_slot(struct qnames *n, uint32_t h, uint32_t who)
 {
-	n->slot[h % SLOTS] = who;
+	if (n->slots < MOST && (n->next - n->first) * SPARSE > n->slots)
+		more_slots(n);
+	n->slot[h % n->slots] = who;
 }
 
 /* The newest person whose name has this word. */
 static uint32_t
 with_word(const struct qnames *n, uint32_t h)
 {
-	uint32_t who = n->slot[h % SLOTS];
+	uint32_t who = n->slot[h % n->slots];
 
 	if (!quote_known(n, who) || !has(quote_person(n, who)->tok, quote_person(n, who)->toks, h))
 		return 0;

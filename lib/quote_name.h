@@ -26,6 +26,7 @@ struct qperson {
 struct qnames {
 	struct qperson *of;  /* a ring of QUOTE_NAMES */
 	uint32_t *slot;      /* word hash -> number of the newest with it */
+	uint32_t slots;
 	uint32_t first, next; /* numbers of this document; 0 is nobody */
 	uint32_t spoke, before; /* who spoke last; and before somebody else */
 	uint32_t subject, she, he, human; /* human: the last person who spoke */
