@@ -259,15 +259,38 @@ merge(size_t i)
 	return merged[i];
 }
 
+/* Is it another code of the language? */
+static bool
+other_code(const struct lang *l, struct span given)
+{
+	char code[8];
+	struct span f;
+	size_t i;
+
+	for (i = 0; (f = lang_form(l, LANG_CODE, i)).n; i++) {
+		if (f.n >= sizeof code)
+			continue;
+		memcpy(code, f.s, f.n);
+		code[f.n] = '\0';
+		if (code_eq(code, given))
+			return true;
+	}
+	return false;
+}
+
 const struct lang *
 lang_find(struct span code)
 {
-	size_t i;
+	size_t i, n = tables();
 
-	for (i = 0; lang_all[i]; i++)
-		if (code_eq(lang_all[i]->code, code))
-			return merged ? merge(i) : lang_all[i];
-	return NULL;
+	for (i = 0; i < n && !code_eq(lang_all[i]->code, code); i++)
+		;
+	if (i == n)
+		for (i = 0; i < n && !other_code(lang_all[i], code); i++)
+			;
+	if (i == n)
+		return NULL;
+	return merged ? merge(i) : lang_all[i];
 }
 
 bool

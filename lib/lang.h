@@ -16,7 +16,7 @@ struct kinds {
 
 struct lang; /* opaque; const for ever */
 
-/* Language data of a code ("id", "id-ID" = "id"), with what lang_load added;
+/* Language data of a code ("id", "id-ID" = "id"), or another code it has, with what lang_load added;
  * NULL when there is none. "und" always has (possibly empty) data. */
 const struct lang *lang_find(struct span code);
 

@@ -5,7 +5,7 @@ BEGIN {
 /^#/ || /^$/ {
 	next
 }
-NF != 2 || $1 !~ /^[a-z][a-z0-9-]*$/ || $2 !~ /^txt[a-z]+: ./ || $1 in seen {
+NF != 2 || $1 !~ /^[a-z][a-z0-9-]*$/ || $2 !~ /^(txt[a-z]+|all): ./ || $1 in seen {
 	print FILENAME ":" FNR ": not `kind TAB filter: what it means'" >"/dev/stderr"
 	exit bad = 1
 }

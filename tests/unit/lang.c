@@ -36,6 +36,8 @@ START_TEST(finds_language)
 		{"region the way of locales", "vi_VN", "vi"},
 		{"any case", "EN", "en"},
 		{"no language", "und", "und"},
+		{"another code", "nb", "no"},
+		{"and a region", "nn-NO", "no"},
 		{"unknown", "xx", NULL},
 		{"beginning of a code", "e", NULL},
 		{"longer than a code", "eng", NULL},
