@@ -131,7 +131,7 @@ sent_vowel(uint32_t c)
 struct sorts {
 	uint64_t of; /* eight bits each */
 	unsigned n, roman;
-	bool ideo, pict, vocal, last;
+	bool ideo, pict, vocal, last, accent;
 	enum sort first;
 };
 
@@ -228,6 +228,8 @@ look_at(struct span a, struct token *t, bool hashes)
 		if (o != SORT_NONE) {
 			k.last = sent_vowel(c);
 			k.vocal |= k.last;
+			k.accent |= k.last && c >= 0x80 && (c < 0x400 ||
+					c > 0x1000);
 		}
 	}
 	t->hash = h;
@@ -235,6 +237,7 @@ look_at(struct span a, struct token *t, bool hashes)
 	t->n = k.n < 15 ? k.n : 15;
 	t->vocal = k.vocal;
 	t->vocal_end = k.last;
+	t->accent = k.accent;
 	t->shape = shape(&k);
 	t->dots = number_of(&k, SORT_DOT) > 0;
 }

@@ -55,6 +55,7 @@ struct token {
 	uint32_t tail;    /* of its last two code points */
 	bool vocal;       /* a vowel of Latin or Cyrillic stands in it, */
 	bool vocal_end;   /* ends it */
+	bool accent;      /* one with a mark */
 	bool closed;      /* closers were cut off its end */
 	bool dots;        /* full stops stand in it */
 	bool dotted;      /* a full stop was (token before the last) */

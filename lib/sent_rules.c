@@ -44,8 +44,8 @@ capitalised(enum shape k)
 }
 
 /* Is the token before the stop a whole word or number, none that was cut short
- * or counts something? What was cut ends with a consonant, or has no vowel; a
- * word that often begins sentences behind it speaks for a whole one too. It is
+ * or counts something? What was cut ends with a consonant, or has no vowel,
+ * and seldom one with a mark; a word that often begins sentences behind it speaks for a whole one too. It is
  * no abbreviation of the language. */
 static bool
 whole(const struct sent *s, const struct context *x)
@@ -57,12 +57,15 @@ whole(const struct sent *s, const struct context *x)
 	case SHAPE_LOW:
 	case SHAPE_LOW3:
 		return true;
+	case SHAPE_LOW1: /* "10 m", but not "300 v. Chr." */
+		return number(x->before.shape) && x->follow != 1;
 	case SHAPE_LOW2:
-		return t->vocal_end;
+		return t->vocal_end || t->accent;
 	case SHAPE_CAP:
 		return t->n > 4 || t->vocal || starts;
 	case SHAPE_CAP2:
-		return (t->n > 2 && t->vocal_end) || (t->vocal && starts);
+		return t->accent || (t->n > 2 && t->vocal_end) ||
+				(t->vocal && starts);
 	case SHAPE_ALL:
 	case SHAPE_ALL2:
 	case SHAPE_NUM4:
@@ -70,8 +73,8 @@ whole(const struct sent *s, const struct context *x)
 	case SHAPE_NUM:
 		return !t->dots;
 	case SHAPE_NUM1:
-		return !s->ordinal && x->before.shape == SHAPE_LOW &&
-				!x->before.dotted;
+	case SHAPE_ROMAN:
+		return !s->ordinal && x->tokens > 2 && !x->before.dotted;
 	default:
 		return false;
 	}
@@ -138,6 +141,9 @@ rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
 		return JOIN;
 	if (x->abbr != ABBR_NO && lower(x->next.shape) &&
 			x->opener != OPEN_QUOTE)
+		return JOIN;
+	if (x->prev.shape == SHAPE_LOW1 && lower(x->next.shape) &&
+			x->opener == OPEN_NONE)
 		return JOIN;
 	if (x->prev.shape == SHAPE_LOW1 && x->abbr == ABBR_NO &&
 			x->tokens > 1 && !number(x->before.shape))

@@ -53,17 +53,19 @@ letter_before(struct span a, size_t i, size_t *n)
 	return uni(utf8_last((struct span){a.s, i}, n))->flags;
 }
 
-/* Does a, with a vowel at its end or, with any, in it, look like a word that
- * was not cut short? */
+/* Does a, with a vowel at its end or with a mark or, with any, in it, look like
+ * a word that was not cut short? */
 static bool
 vocal(struct span a, bool any)
 {
 	bool last = false;
+	uint32_t c;
 	size_t n;
 
 	for (; a.n; span_cut(&a, n)) {
-		last = sent_vowel(uni_lower(utf8_first(a, &n)));
-		if (last && any)
+		c = uni_lower(utf8_first(a, &n));
+		last = sent_vowel(c);
+		if (last && (any || (c >= 0x80 && (c < 0x400 || c > 0x1000))))
 			return true;
 	}
 	return last;
@@ -156,7 +158,7 @@ whole_number(const struct scan *s, size_t i)
 		return true;
 	for (end = --i; i > low && letter_before(a, i, &n) & UNI_LOWER; i -= n)
 		k++;
-	return !s->sent->ordinal && k > 3 && i > low && a.s[i - 1] == ' ';
+	return !s->sent->ordinal && k > 1 && i > low && a.s[i - 1] == ' ';
 }
 
 /* What begins at i: a word with a capital, or a capital alone, which only says

@@ -60,6 +60,7 @@ static const struct {
 	{"only marks", "und", "..."},
 	{"only blanks", "und", "   "},
 	{"NUL is a character", "und", "a\1b. |C"},
+#include "sent_ends.h"
 };
 
 START_TEST(splits)
