@@ -65,6 +65,7 @@ quote_doc(struct quote *q, const struct lang *l)
 		.inverts = lang_form(l, LANG_INV, 0).n > 0 ||
 			habit(q, SPAN("subject-first"))};
 	q->para = q->sent = 0;
+	q->inside = habit(q, SPAN("remark-inside"));
 	q->talk = q->turn = q->para_quote = q->para_quoted = q->asked = false;
 	q->para_who = 0;
 	q->para_speaker.n = 0;
@@ -167,8 +168,9 @@ new_find(struct quote *q, enum quote_kind type, uint32_t s, uint32_t e)
 
 /* The name of a find's source; remembers that it spoke. */
 static uint32_t
-who_of(struct quote *q, const struct qview *v, const struct find *f)
+who_of(struct quote *q, const struct qview *level, const struct find *f)
 {
+	const struct qview from = find_view(q, level, f), *v = &from;
 	struct qnp np = f->src.speaker;
 	off_t at = quote_place(q, f->s).byte;
 	off_t base = at - (off_t)f->s;

@@ -110,11 +110,12 @@ limit(struct quote *q, struct find *f)
 }
 
 struct item *
-item_emit(struct quote *q, const struct qview *v, struct find *f, uint32_t who,
+item_emit(struct quote *q, const struct qview *level, struct find *f, uint32_t who,
 		off_t sent)
 {
 	struct item *it;
 	const struct find *like = f->like >= 0 ? &q->finds.f[f->like] : f;
+	const struct qview from = find_view(q, level, like), *v = &from;
 	struct qnp np = like->src.speaker;
 	struct span speaker = np_text(v, np);
 

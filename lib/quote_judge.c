@@ -87,8 +87,9 @@ near_cue(const struct qview *v, size_t i, const struct qsource *s)
 			(v->capitals && qtok_is(&v->t[i - 1], ':')))
 		return true;
 	for (j = s->cue.b; j < i; j++)
-		if (v->t[j].k & (QK(AND) | QK(CLAUSE) | QK(REL)) ||
-				v->t[j].type == QT_SPAN || qtok_is(&v->t[j], '('))
+		if (v->t[j].type == QT_SPAN || qtok_is(&v->t[j], '(') ||
+				(v->t[j].k & (QK(AND) | QK(CLAUSE) | QK(REL)) &&
+				!(j + 1 == i && v->t[j].k & QK(COMP))))
 			return false;
 	if (v->t[i - 1].type == QT_PUNCT && (v->t[i - 1].c == ':' ||
 			v->t[i - 1].c == ','))
@@ -184,6 +185,56 @@ quote_attribute(struct quote *q, struct qview *v, struct find *f)
 		f->flags |= QUOTE_P;
 }
 
+/* Does a remark of the writer end before token i? */
+static bool
+remark_ends(const struct qview *v, size_t i)
+{
+	return i >= v->n || v->t[i].type == QT_MARK || qtok_is(&v->t[i], ',') ||
+		qtok_stop(&v->t[i]);
+}
+
+/* The verb of a remark that begins behind the comma at i, and who says it. */
+static bool
+remark_at(const struct qview *v, size_t i, struct qsource *s)
+{
+	const struct qtok *t = &v->t[i + 1];
+	size_t b = i + 2, end = b;
+
+	if (!qtok_is(t - 1, ',') || !(t->k & QK(SAY)) || t->flags & QF_CAP)
+		return false;
+	s->cue = (struct qnp){(uint32_t)i + 1, (uint32_t)b};
+	s->clitic = t->flags & QF_CLITIC;
+	s->rule = s->clitic ? QR_R_NYA : QR_R_INV;
+	while (end < v->n && !qtok_stop(&v->t[end]))
+		end++;
+	s->speaker = s->clitic ? s->cue : np_right(v, b, end);
+	if (np_none(s->speaker))
+		return false;
+	for (b = s->speaker.b; b < v->n && b < s->speaker.b + (size_t)3 &&
+			v->t[b].k & (QK(ADV) | QK(SAY) | QK(PART)); b++)
+		;
+	return remark_ends(v, b);
+}
+
+/* « Je pars, dit-il, et demain »: the writer speaks inside the marks. */
+static bool
+remark_inside(const struct quote *q, struct find *f)
+{
+	const struct qspan *s = &q->marks.s[f->span];
+	struct qview v = find_view(q, NULL, NULL);
+	size_t i;
+
+	v.n = s->close;
+	for (i = s->open + (size_t)2; i + 1 < v.n; i++)
+		if (remark_at(&v, i, &f->src)) {
+			f->raw = true;
+			f->type = QUOTE_DIRECT;
+			return true;
+		}
+	f->src = (struct qsource){.rule = QR_NONE};
+	return false;
+}
+
 /* Second pass: what has no verb of its own. before: the find before it on the
  * same level, or NULL; in: the reported speech around it, or NULL. */
 void
@@ -197,15 +248,18 @@ quote_inherit(struct quote *q, struct qview *v, struct find *f,
 
 	if (f->src.rule != QR_NONE && f->src.rule != QR_DASH)
 		return;
+	if (q->inside && f->src.rule == QR_NONE && f->in < 0 && !in && remark_inside(q, f))
+		return;
 	if (f->mention) {
 		f->type = QUOTE_MENTION;
 		return;
 	}
 	if (before && before->span >= 0 && shares(q, v, before, f))
 		return;
-	if (!in && f->spare.rule != QR_NONE && v->first && words > 1) {
+	if (!in && f->spare.rule != QR_NONE && words > 1) {
 		set_source(v, f, &f->spare);
-		f->type = QUOTE_MIXED;
+		f->type = v->first || words < MANY ? QUOTE_MIXED :
+			QUOTE_DIRECT;
 		return;
 	}
 	if (in && quote_allows(q, QR_IN_IND)) {

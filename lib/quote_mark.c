@@ -461,6 +461,17 @@ remark(const struct qtok *t, size_t i, size_t end)
 	return false;
 }
 
+/* A dash at i behind which the writer goes on by the look of it: "Sí —dijo",
+ * "Да! — сказал". */
+static bool
+turns_away(const struct qtok *t, size_t i)
+{
+	if (t[i + 1].type != QT_WORD || t[i + 1].flags & QF_CAP)
+		return false;
+	return qtok_stop(&t[i - 1]) || qtok_is(&t[i - 1], ',') ||
+		(t[i].flags & QF_SP && !(t[i + 1].flags & QF_SP));
+}
+
 static void
 add_dash(struct pairing *p, size_t a, size_t b)
 {
@@ -495,7 +506,8 @@ dash_speech(struct pairing *p, size_t a, size_t end)
 	size_t i;
 
 	for (i = a; i < end; i++) {
-		if (long_dash(&t[i]) && i > a && remark(t, i + 1, end)) {
+		if (long_dash(&t[i]) && i > a && (remark(t, i + 1, end) ||
+				(p->m->dashes && turns_away(t, i)))) {
 			add_dash(p, a, i);
 			return between_dashes(t, i + 1, end);
 		}

@@ -979,6 +979,17 @@ quote_names_call(struct qnames *n, const struct qview *v, struct qnp np,
 	quote_talk_call(n, who);
 }
 
+/* "council" of "the council", but all of "his wife" and "the old man". */
+static struct qnp
+unarticled(const struct qview *v, struct qnp np)
+{
+	if (!v->first && np.b > np.a + 1 && v->t[np.a].k & QK(DET) &&
+			!(v->t[np.a].k & (QK(HE) | QK(SHE) | QK(SELF))) &&
+			!np_sex(v, np))
+		np.a++;
+	return np;
+}
+
 uint32_t
 quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 		off_t at)
@@ -1026,7 +1037,7 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 	w = words_of(v, np);
 	if (w.n == 0)
 		return 0;
-	who = add(n, &w, np_text(v, np), np_text(v, np));
+	who = add(n, &w, np_text(v, unarticled(v, np)), np_text(v, np));
 	quote_person(n, who)->sex = np_sex(v, np);
 	return who;
 }

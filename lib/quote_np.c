@@ -235,6 +235,27 @@ lower_end(const struct qview *v, size_t i, size_t end)
 	return j;
 }
 
+/* Over "of Lyon", "du ministère", "of the crowd" behind a person at [a, i). */
+static size_t
+over_of(const struct qview *v, size_t a, size_t i, size_t end)
+{
+	size_t j = i;
+
+	if (v->first || i <= a + 1 || i + 1 >= end || !(v->t[i].k & QK(OF)) ||
+			!person_noun(&v->t[i - 1]))
+		return i;
+	for (j++; j < end && v->t[j].k & (QK(DET) | QK(OF)) &&
+			!qtok_cap(&v->t[j]); j++)
+		;
+	if (j >= end || !qtok_word(&v->t[j]) || v->t[j].k & (QK(PRON) | QK(TIME))
+			|| v->t[j].flags & QF_SENT)
+		return i;
+	for (j++; j < end && qtok_cap(&v->t[j]) && qtok_cap(&v->t[j - 1]) &&
+			!(v->t[j].flags & QF_SENT); j++)
+		;
+	return j;
+}
+
 /* "the Afghan team's", "Obama's": the noun is still to come. */
 static bool
 possessive(const struct qview *v, size_t a, size_t b)
@@ -279,7 +300,8 @@ np_right(const struct qview *v, size_t i, size_t end)
 	if (j < end && qtok_word(&v->t[j]) && !qtok_cap(&v->t[j]) &&
 			!(v->first && nounish(&v->t[j]))) {
 		np.b = (uint32_t)lower_end(v, i, end);
-		j = np.b;
+		j = over_of(v, i, np.b, end);
+		np.b = (uint32_t)j;
 		if (j == i || j >= end || !solid(&v->t[j]))
 			return np;
 	}

@@ -29,6 +29,7 @@ struct find {
 	int in;                /* index of the find around it, or -1 */
 	size_t tok;            /* token of the view */
 	int span;              /* number of the span in marks, or -1 */
+	bool raw;              /* src is tokens of the paragraph, not of the view */
 	bool mention;          /* behind "the term", "entitled" */
 	int like;              /* shares the source of this find, or -1 */
 };
@@ -49,6 +50,7 @@ struct quote {
 	/* the document */
 	off_t para, sent;
 	struct qview habits;   /* an empty view with what the language does */
+	bool inside;           /* remarks stand inside the marks, in the language */
 	bool talk;             /* an interview has begun */
 	struct buf label;      /* of the turn that goes on */
 	bool turn;             /* a turn goes on */
@@ -79,6 +81,20 @@ quote_allows(const struct quote *q, enum quote_rule r)
 
 /* Place in the document of a byte of the piece in hand. */
 struct place quote_place(const struct quote *q, size_t pos);
+
+/* The view that the source of a find is in: v, or all tokens of the paragraph. */
+static inline struct qview
+find_view(const struct quote *q, const struct qview *v, const struct find *f)
+{
+	struct qview all = q->habits;
+
+	if (f && !f->raw)
+		return *v;
+	all.text = q->text;
+	all.t = q->all.t;
+	all.n = q->all.n;
+	return all;
+}
 
 /* quote_judge: what a quotation in marks is, and whose. First what its own
  * sentence says; then what it has of the one before, the reported speech around

@@ -301,7 +301,8 @@ r_any(const struct qview *v, size_t i, struct qsource *s)
 	size_t j = behind(v, i), end, cue = j;
 	struct qnp np;
 
-	if (!(v->t[i].flags & (QF_GOES_ON | QF_DOT)) || v->first || j >= v->n ||
+	if (!(v->t[i].flags & (QF_GOES_ON | QF_DOT) || dash(&v->t[i + 1])) ||
+			v->first || j >= v->n ||
 			(!(v->t[i].flags & QF_GOES_ON) && qtok_cap(&v->t[j])) ||
 			(i > 0 && qtok_word(&v->t[i - 1])) ||
 			!qtok_word(&v->t[j]) || v->t[j].flags & QF_SENT)

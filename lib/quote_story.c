@@ -155,6 +155,7 @@ said_later(struct find *f, size_t left)
 				f[i].type != QUOTE_MENTION) {
 			f->src.speaker = f[i].src.speaker;
 			f->src.clitic = f[i].src.clitic;
+			f->raw = f[i].raw;
 			f->src.rule = QR_CHAIN;
 			return true;
 		}

@@ -144,7 +144,7 @@ END_TEST
 
 static const struct row reported[] = {
 	{"ind-comp", "en", "The club said that the match would be played.",
-		"indirect|The club|The club|ind-comp||the match would be played\n"},
+		"indirect|The club|club|ind-comp||the match would be played\n"},
 	{"ind-comp in German", "de", "Jonas Kehl betonte, dass die Schule bleibe.",
 		"indirect|Jonas Kehl|Jonas Kehl|ind-comp||die Schule bleibe\n"},
 	{"ind-comma", "id", "Budi Hartono mengatakan, jalan itu akan ditutup.",
