@@ -282,6 +282,12 @@ is_letter(const struct uni *u)
 	return u->flags & UNI_LETTER;
 }
 
+static bool
+is_mark(const struct uni *u)
+{
+	return u->category >= UNI_MN && u->category <= UNI_ME;
+}
+
 /* How well a character beyond ASCII fits between its neighbours in text of a
  * script with two cases: a letter beside letters of its case, a mark at the
  * edge of a word. */
@@ -289,11 +295,14 @@ static long
 fit(const struct uni *before, const struct uni *u, const struct uni *after,
 		unsigned script)
 {
-	bool begun = is_letter(before), goes_on = is_letter(after);
+	bool begun = is_letter(before) || is_mark(before);
+	bool goes_on = is_letter(after) || is_mark(after);
 
 	if (u->category == UNI_CC || u->category == UNI_CN ||
 			u->category == UNI_CO)
 		return -4;
+	if (is_mark(u))
+		return begun ? 2 : -3;
 	if (is_letter(u)) {
 		if (u->script != script && u->script != SCRIPT_COMMON)
 			return -2;
@@ -391,6 +400,23 @@ fittest(const struct kin *kin, const char *charset, struct span a)
 	return charset;
 }
 
+/* Is all that is beyond ASCII marks and no-break spaces of Windows, which stand
+ * where such stand? Letters of others would stand inside of words. */
+static bool
+only_marks(struct span a)
+{
+	static const unsigned char mark[128] = { /* from 0x80 on */
+		[0x05] = 1, [0x11] = 1, 1, 1, 1, 1, 1, 1, [0x19] = 1, [0x20] = 1,
+		[0x29] = 1, [0x2B] = 1, [0x2E] = 1, [0x37] = 1, [0x3B] = 1};
+	long high;
+	size_t i;
+
+	for (i = 0; i < a.n; i++)
+		if (a.s[i] & 0x80 && !mark[a.s[i] & 0x7F])
+			return false;
+	return fit_all("windows-1252", a, SCRIPT_LATIN, &high) > 0;
+}
+
 /* Text of few accents misleads the statistics, and so do quotation marks: what
  * clearly fits better is taken. And where controls of ISO 8859 would come out,
  * it is the code page of Windows that has the same letters. */
@@ -408,6 +434,8 @@ better(const char *charset, struct span a)
 			{"iso-8859-13", "windows-1257"}};
 	size_t i;
 
+	if (only_marks(a))
+		return "windows-1252";
 	for (i = 0; i < a.n && ((unsigned char)a.s[i] & 0xE0) != 0x80; i++)
 		;
 	if (i < a.n)

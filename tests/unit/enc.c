@@ -193,6 +193,12 @@ static const struct {
 			"сусіди прийшли подивитися."), "letters, not boxes"},
 	{"koi8-r", SPAN_INIT("Утром у реки открыли рынок, и все соседи пришли "
 			"посмотреть."), "has none of them"},
+	{"windows-1258", SPAN_INIT("Chiê\u0300u nay ca\u0309ng ca\u0301 "
+			"đo\u0301n chuyê\u0301n ta\u0300u đâ\u0300u tiên."),
+			"Vietnamese, whose tones are marks"},
+	{"windows-1252", SPAN_INIT("The mill—closed for years—isn’t for sale, "
+			"and the ‘new’ bridge is © 2019."),
+			"dashes between words are no letters of a Mac"},
 	{"macroman", SPAN_INIT("A reunião começou às nove; a decisão não será "
 			"fácil, disse a irmã de João."),
 			"of western Europe"},
