@@ -532,7 +532,7 @@ do_piece(struct quote *q, struct span text)
 	l.v = make_view(q, 0, 0, q->all.n, -1);
 	q->names.para = ++q->para;
 	l.turn = do_turns(q, &l.v);
-	quoted = l.v.n > 0 && l.v.t[0].type == QT_SPAN;
+	quoted = l.v.n > 0 && l.v.t[0].type == QT_SPAN && !l.v.first;
 	if (quoted && q->asked)
 		quote_names_story(&q->names, 2);
 	else if (quoted && q->para_quoted && q->names.talk.told)
