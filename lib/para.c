@@ -131,11 +131,11 @@ para_next(struct para *p)
 	}
 }
 
-struct place
-para_place(const struct para *p, size_t pos)
+/* The segment of the byte at pos. */
+static const struct seg *
+segment(const struct para *p, size_t pos)
 {
 	size_t lo = 0, hi = p->segs, mid;
-	const struct seg *s;
 
 	while (hi - lo > 1) {
 		mid = lo + (hi - lo) / 2;
@@ -144,10 +144,24 @@ para_place(const struct para *p, size_t pos)
 		else
 			hi = mid;
 	}
-	s = &p->seg[lo];
-	return (struct place){s->place.byte + (off_t)(pos - s->pos),
-			s->place.cp + (off_t)simd_count_lead(
-			p->b.s + s->pos, pos - s->pos)};
+	return &p->seg[lo];
+}
+
+struct place
+para_place(const struct para *p, size_t pos)
+{
+	const struct seg *s = segment(p, pos);
+
+	return (struct place){para_byte(p, pos), s->place.cp +
+		(off_t)simd_count_lead(p->b.s + s->pos, pos - s->pos)};
+}
+
+off_t
+para_byte(const struct para *p, size_t pos)
+{
+	const struct seg *s = segment(p, pos);
+
+	return s->place.byte + (off_t)(pos - s->pos);
 }
 
 void

@@ -34,6 +34,7 @@ enum text_kind para_next(struct para *p);
 
 /* Place in the document of byte pos of p->text (pos <= text.n). */
 struct place para_place(const struct para *p, size_t pos);
+off_t para_byte(const struct para *p, size_t pos); /* of it the byte */
 
 void para_free(struct para *p);
 

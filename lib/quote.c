@@ -172,7 +172,7 @@ who_of(struct quote *q, const struct qview *level, const struct find *f)
 {
 	const struct qview from = find_view(q, level, f), *v = &from;
 	struct qnp np = f->src.speaker;
-	off_t at = quote_place(q, f->s).byte;
+	off_t at = quote_byte(q, f->s);
 	off_t base = at - (off_t)f->s;
 
 	q->names.talk.same = f->src.cue.a < f->src.cue.b &&
@@ -319,7 +319,7 @@ static void
 do_sentence(struct quote *q, struct level *l, size_t a, size_t b, size_t *next)
 {
 	size_t ind = q->finds.n, inds, i = 0;
-	off_t at = quote_place(q, 0).byte;
+	off_t at = quote_byte(q, 0);
 	struct find *f, *g;
 	int last = -1, in = -1;
 
@@ -426,7 +426,7 @@ do_turns(struct quote *q, struct qview *v)
 		q->label.n = 0;
 		buf_put(&q->label, np_text(v, np));
 		q->turn_who = v->t[np.a].k & QK(LABEL) ? 0 :
-			quote_names_find(&q->names, v, np, quote_place(q, 0).byte);
+			quote_names_find(&q->names, v, np, quote_byte(q, 0));
 		a = np.b + (size_t)1;
 		i = np.b;
 	}
@@ -481,7 +481,7 @@ announce(struct quote *q, const struct qview *v)
 	np = quote_subject(v, i - 1);
 	if (np_none(np))
 		return;
-	q->para_who = quote_names_find(&q->names, v, np, quote_place(q, 0).byte);
+	q->para_who = quote_names_find(&q->names, v, np, quote_byte(q, 0));
 	q->para_speaker.n = 0;
 	buf_put(&q->para_speaker, np_text(v, np));
 	q->para_quote = q->announced = true;

@@ -35,7 +35,7 @@ enum { QUOTE_CAP = 128 * 1024 }; /* bytes of a paragraph */
 struct quote_rec {
 	off_t para, sent;           /* numbers in the document, from 1 */
 	struct place start, end;    /* of the content */
-	struct place speaker_start, speaker_end, cue_start, cue_end;
+	off_t speaker_start, speaker_end, cue_start, cue_end; /* bytes */
 	off_t in;                   /* start of what it is nested in, or -1 */
 	enum quote_kind type;
 	unsigned flags;

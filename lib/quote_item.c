@@ -1,15 +1,9 @@
 #include <string.h>
 
 #include "quote_part.h"
+#include "simd.h"
 #include "uni.h"
 #include "utf8.h"
-
-/* ASCII, and no blank. */
-static inline bool
-plain(char c)
-{
-	return c > ' ' && c < 0x7F;
-}
 
 /* Bytes of the blank that begins s; 0: none stands there. */
 size_t
@@ -20,7 +14,33 @@ quote_blank(struct span s)
 
 	if (b < 0x80)
 		return b == ' ' || (b >= '\t' && b <= '\r');
+	if (never_blank(*s.s) || (b == 0xE1 && (unsigned char)s.s[1] != 0x9A))
+		return 0;
 	return uni_first(s, &n)->flags & UNI_BLANK ? n : 0;
+}
+
+/* The words of s when only single spaces part them; 0: not so, or empty. */
+static off_t
+plain_words(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.s;
+	unsigned char last = ' ', b;
+	off_t words = 1;
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		b = p[i];
+		if (b == ' ') {
+			if (last == ' ')
+				return 0;
+			words++;
+		} else if (b < ' ' || b == 0xC2 || b == 0xE2 || b == 0xE3 ||
+				(b == 0xE1 && p[i + 1] == 0x9A)) {
+			return 0;
+		}
+		last = b;
+	}
+	return last == ' ' ? 0 : words;
 }
 
 /* Adds a string, its blanks squeezed; returns its words. */
@@ -28,13 +48,17 @@ off_t
 item_put(struct quote *q, struct item *it, int which, struct span s)
 {
 	size_t i, n;
-	off_t words = 0;
+	off_t words = plain_words(s);
 
 	it->str[which].at = q->pool.n;
+	if (words) {
+		buf_put(&q->pool, s);
+		s.n = 0;
+	}
 	while (s.n) {
 		for (i = 0; i < s.n; i += utf8_len((unsigned char)s.s[i]))
-			if (!plain(s.s[i]) && quote_blank((struct span){s.s + i,
-					s.n - i}))
+			if (!never_blank(s.s[i]) && quote_blank((struct span){
+					s.s + i, s.n - i}))
 				break;
 		if (i) {
 			if (words++)
@@ -73,6 +97,12 @@ struct place
 quote_place(const struct quote *q, size_t pos)
 {
 	return para_place(q->p, q->base + pos);
+}
+
+off_t
+quote_byte(const struct quote *q, size_t pos)
+{
+	return para_byte(q->p, q->base + pos);
 }
 
 static void
@@ -127,19 +157,20 @@ item_emit(struct quote *q, const struct qview *level, struct find *f, uint32_t w
 	it->r.rule = quote_rule_name(f->src.rule);
 	it->who = who;
 	if (f->in >= 0)
-		it->r.in = quote_place(q, q->finds.f[f->in].s).byte;
+		it->r.in = quote_byte(q, q->finds.f[f->in].s);
 	it->r.start = quote_place(q, f->s);
-	it->r.end = quote_place(q, f->e);
+	it->r.end = (struct place){quote_byte(q, f->e), it->r.start.cp +
+		(off_t)simd_count_lead(q->text.s + f->s, f->e - f->s)};
 	it->r.words = item_put(q, it, S_TEXT, (struct span){q->text.s + f->s,
 		f->e - f->s});
 	if (!np_none(np) && f->type != QUOTE_MENTION) {
-		it->r.speaker_start = quote_place(q, v->t[np.a].s);
-		it->r.speaker_end = quote_place(q, v->t[np.b - 1].e);
+		it->r.speaker_start = quote_byte(q, v->t[np.a].s);
+		it->r.speaker_end = quote_byte(q, v->t[np.b - 1].e);
 		item_put(q, it, S_SPEAKER, speaker);
 	}
 	if (f->src.cue.a < f->src.cue.b && f->type != QUOTE_MENTION) {
-		it->r.cue_start = quote_place(q, v->t[f->src.cue.a].s);
-		it->r.cue_end = quote_place(q, v->t[f->src.cue.b - 1].e);
+		it->r.cue_start = quote_byte(q, v->t[f->src.cue.a].s);
+		it->r.cue_end = quote_byte(q, v->t[f->src.cue.b - 1].e);
 		item_put(q, it, S_CUE, np_text(v, f->src.cue));
 	}
 	if (f->type != QUOTE_MENTION)
@@ -178,7 +209,7 @@ items_wait(struct quote *q, size_t from)
 	for (i = from; i < q->items; i++) {
 		it = &q->item[i];
 		if (it->r.flags & QUOTE_U && it->r.in < 0 &&
-				it->r.end.byte == quote_place(q, q->all.t[q->all.n - 1].e).byte
+				it->r.end.byte == quote_byte(q, q->all.t[q->all.n - 1].e)
 				&& it->r.type != QUOTE_TURN &&
 				it->r.type != QUOTE_INDIRECT)
 			open = it;

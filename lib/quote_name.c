@@ -45,21 +45,21 @@ static uint32_t
 hash(struct span w)
 {
 	uint32_t h = 2166136261u, c;
-	size_t n;
+	size_t n, i;
 
 	if (w.n > 2 && w.s[w.n - 1] == 's' && w.s[w.n - 2] == '\'')
 		w.n -= 2;
 	else if (w.n > 4 && w.s[w.n - 1] == 's' &&
 			memcmp(w.s + w.n - 4, "\xE2\x80\x99", 3) == 0)
 		w.n -= 4;
-	while (w.n) {
-		c = (unsigned char)*w.s;
+	for (i = 0; i < w.n; i += n) {
+		c = (unsigned char)w.s[i];
 		n = 1;
 		if (c >= 'A' && c <= 'Z')
 			c |= 0x20;
 		else if (c >= 0x80)
-			c = uni_lower(utf8_first(w, &n));
-		span_cut(&w, n);
+			c = uni_lower(utf8_first((struct span){w.s + i,
+				w.n - i}, &n));
 		if (c != '.')
 			h = (h ^ c) * 16777619u;
 	}
@@ -174,7 +174,8 @@ put_name(struct qperson *p, struct span s)
 	if (s.n > 2 && s.s[s.n - 1] == 's' && s.s[s.n - 2] == '\'')
 		s.n -= 2;
 	for (; s.n; span_cut(&s, k)) {
-		if (uni_first(s, &k)->flags & UNI_BLANK) {
+		k = utf8_len((unsigned char)*s.s);
+		if (!never_blank(*s.s) && uni_first(s, &k)->flags & UNI_BLANK) {
 			if (n && p->name[n - 1] != ' ' && n < QUOTE_NAME)
 				p->name[n++] = ' ';
 			continue;

@@ -81,6 +81,7 @@ quote_allows(const struct quote *q, enum quote_rule r)
 
 /* Place in the document of a byte of the piece in hand. */
 struct place quote_place(const struct quote *q, size_t pos);
+off_t quote_byte(const struct quote *q, size_t pos);
 
 /* The view that the source of a find is in: v, or all tokens of the paragraph. */
 static inline struct qview

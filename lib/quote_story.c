@@ -183,7 +183,7 @@ story_who(struct quote *q, const struct qview *v, struct find *f)
 			!(v->t[f->tok].flags & QF_SENT))
 		return 0;
 	q->names.talk.same = false;
-	who = quote_talk_guess(&q->names, 0, quote_place(q, f->s).byte, 0);
+	who = quote_talk_guess(&q->names, 0, quote_byte(q, f->s), 0);
 	if (who)
 		f->src.rule = QR_PARA;
 	return who;

@@ -109,6 +109,7 @@ static size_t
 word_end(struct span a, size_t p, struct qtok *t)
 {
 	struct ch h = at(a, p), next;
+	const struct uni *u;
 	bool upper = true, letter = false;
 	size_t letters = 0, n;
 	unsigned char b;
@@ -130,6 +131,15 @@ word_end(struct span a, size_t p, struct qtok *t)
 		}
 		if (b == ' ')
 			break;
+		if (b >= 0xC3) {
+			u = uni_first((struct span){a.s + p, a.n - p}, &n);
+			if (u->flags & UNI_LETTER && !(u->flags & UNI_IDEO)) {
+				letter = true;
+				letters++;
+				upper &= !(u->flags & UNI_LOWER);
+				continue;
+			}
+		}
 		h = at(a, p);
 		n = h.n;
 		if (wordy(h.u) && !ideographic(h.u)) {
@@ -229,11 +239,11 @@ enum { FEW = 8, MANY = 13, MISSES = 1024 };
 struct qcache {
 	uint64_t a, b;  /* first and last bytes: with n they are the word */
 	uint64_t k;
-	uint32_t next;  /* letters with which the next word of a form begins */
+	uint64_t next;  /* how the next word of a form begins: bits of begins() */
 	uint8_t n, longer, uses;
 };
 
-enum { KNOWN = 1 << 26, ANY = 1 << 27 }; /* more bits of next */
+#define KNOWN ((uint64_t)1 << 63) /* one more bit of next */
 
 enum { OFTEN = 16, MOST = 250 }; /* uses: `next` is worth its price; counted */
 
@@ -243,8 +253,36 @@ lower(unsigned char c)
 	return c >= 'A' && c <= 'Z' ? c | 0x20u : c;
 }
 
-/* Bytewise order of form and the word w with a blank behind it, in lower
- * case; 0: form begins so. */
+/* A bit for the first two characters of the word w, in any case; all bits but
+ * KNOWN for one that is not made of letters. */
+static uint64_t
+begins(struct span w)
+{
+	uint32_t c, d = 0;
+	size_t n;
+
+	if (w.n == 0)
+		return ~KNOWN;
+	c = lower((unsigned char)*w.s);
+	n = 1;
+	if (c >= 0x80) {
+		c = utf8_first(w, &n);
+		if (!(uni(c)->flags & UNI_LETTER))
+			return ~KNOWN;
+		c = uni_lower(c);
+	} else if (c < 'a' || c > 'z') {
+		return ~KNOWN;
+	}
+	if (n < w.n && (unsigned char)w.s[n] < 0x80)
+		d = lower((unsigned char)w.s[n]);
+	if (d < 'a' || d > 'z')
+		d = 0;
+	return (uint64_t)1 << ((c * 0x9E3779B1u + d * 0x85EBCA6Bu) >> 8) %
+		63;
+}
+
+/* Bytewise order of form and the word w with a blank behind it; 0: form begins
+ * so. */
 static int
 beside(struct span form, struct span w)
 {
@@ -252,7 +290,7 @@ beside(struct span form, struct span w)
 	unsigned c;
 
 	for (i = 0; i <= w.n; i++) {
-		c = i < w.n ? lower((unsigned char)w.s[i]) : ' ';
+		c = i < w.n ? (unsigned char)w.s[i] : ' ';
 		if (i == form.n || (unsigned char)form.s[i] < c)
 			return -1;
 		if ((unsigned char)form.s[i] > c)
@@ -261,13 +299,12 @@ beside(struct span form, struct span w)
 	return 0;
 }
 
-/* The first letters behind w in the forms of one kind, as bits; all bits when
- * one is no small ASCII letter. */
-static uint32_t
-letters_of(const struct lang *l, enum lang_kind kind, struct span w)
+/* How the words behind w begin in the forms of one kind. */
+static uint64_t
+begins_of(const struct lang *l, enum lang_kind kind, struct span w)
 {
 	size_t lo = 0, hi = 1, mid;
-	uint32_t set = 0;
+	uint64_t set = 0;
 	struct span f;
 
 	while (lang_form(l, kind, hi).s && beside(lang_form(l, kind, hi), w) < 0)
@@ -281,22 +318,30 @@ letters_of(const struct lang *l, enum lang_kind kind, struct span w)
 			hi = mid;
 	}
 	for (; (f = lang_form(l, kind, lo)).s && beside(f, w) == 0; lo++) {
-		if (f.n < w.n + 2 || f.s[w.n + 1] < 'a' || f.s[w.n + 1] > 'z')
-			return ANY;
-		set |= (uint32_t)1 << (f.s[w.n + 1] - 'a');
+		span_cut(&f, w.n + 1);
+		set |= begins(f);
 	}
 	return set;
 }
 
-static uint32_t
-next_letters(const struct lang *l, struct span w)
+/* The same of all kinds, as w is written and in lower case. */
+static uint64_t
+next_begins(const struct lang *l, struct span w)
 {
-	uint32_t set = KNOWN;
+	uint64_t set = KNOWN;
+	char fold[4 * CACHED];
+	struct span rest = w, low = {fold, 0};
+	size_t n;
 	int k;
 
+	for (; rest.n; span_cut(&rest, n))
+		low.n += utf8_write(fold + low.n, uni_lower(utf8_first(rest,
+			&n)));
 	for (k = 0; k < LANG_KINDS; k++)
 		if (class_of[k])
-			set |= letters_of(l, (enum lang_kind)k, w);
+			set |= begins_of(l, (enum lang_kind)k, low) |
+				(span_eq(low, w) ? 0 : begins_of(l,
+				(enum lang_kind)k, w));
 	return set;
 }
 
@@ -305,18 +350,15 @@ next_letters(const struct lang *l, struct span w)
 static bool
 alone(struct qcache *c, const struct lang *l, struct span w, struct span rest)
 {
-	unsigned b;
-
 	if (!(c->next & KNOWN)) {
 		if (c->uses < OFTEN)
 			return false;
-		c->next = next_letters(l, w);
+		c->next = next_begins(l, w);
 	}
-	if (rest.n < 2 || *rest.s != ' ' || c->next & ANY)
+	if (rest.n < 2 || *rest.s != ' ' || rest.s[1] == ' ')
 		return false;
-	b = lower((unsigned char)rest.s[1]);
-	return b > ' ' && b < 0x80 && (b < 'a' || b > 'z' ||
-		!(c->next >> (b - 'a') & 1));
+	span_cut(&rest, 1);
+	return !(c->next & begins(rest));
 }
 
 /* First and last bytes of a word of 1 to CACHED bytes; returns a hash. */

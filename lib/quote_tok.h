@@ -86,6 +86,15 @@ qtok_is(const struct qtok *t, uint32_t c)
 void quote_settle(struct span text, struct qtok *t, size_t n, bool nouns,
 		bool of);
 
+/* Can no blank begin with this byte of UTF-8 text? */
+static inline bool
+never_blank(char c)
+{
+	unsigned char b = (unsigned char)c;
+
+	return (b > ' ' && b < 0x7F) || (b > 0xC2 && (b < 0xE1 || b > 0xE3));
+}
+
 /* Ends a sentence: . ! ? and their like. */
 bool qtok_stop(const struct qtok *t);
 

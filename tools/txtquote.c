@@ -168,11 +168,11 @@ print_speakers(void)
 
 /* A range of bytes that is not there is null. */
 static void
-range(struct place a, struct place b, bool any)
+range(off_t a, off_t b, bool any)
 {
 	if (any) {
-		rec_int(&my.rec, a.byte);
-		rec_int(&my.rec, b.byte);
+		rec_int(&my.rec, a);
+		rec_int(&my.rec, b);
 		return;
 	}
 	rec_null(&my.rec);
@@ -199,7 +199,7 @@ print(const struct quote_rec *r)
 	rec_str(o, r->cue);
 	rec_str(o, span_str(r->rule));
 	rec_str(o, span_str(flags));
-	range(r->speaker_start, r->speaker_end, r->speaker_end.byte);
+	range(r->speaker_start, r->speaker_end, r->speaker_end);
 	range(r->cue_start, r->cue_end, r->cue.n);
 	if (r->in < 0)
 		rec_null(o);

@@ -38,8 +38,8 @@ check(const struct quote_rec *r, struct span doc, struct place *last)
 	}
 	if (!span_eq(uni_trim(SPAN_BUF(&b)), r->text))
 		abort();
-	if ((size_t)r->speaker_end.byte > doc.n || (size_t)r->cue_end.byte > doc.n
-			|| r->speaker_start.byte > r->speaker_end.byte)
+	if ((size_t)r->speaker_end > doc.n || (size_t)r->cue_end > doc.n
+			|| r->speaker_start > r->speaker_end)
 		abort();
 	buf_free(&whole);
 	buf_free(&b);
