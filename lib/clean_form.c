@@ -412,7 +412,7 @@ file_names(struct filing *f, struct span a, size_t at)
 	size_t i;
 
 	for (;;) {
-		for (i = 0; i < a.n && a.s[i] != ','; i++)
+		for (i = 0; i < a.n && a.s[i] != ',' && a.s[i] != ':'; i++)
 			;
 		name = span_cut(&a, i);
 		if (!file_list(f, rule_name_key(name), at) && !f->shared)

@@ -129,6 +129,8 @@ condemned(struct line_feat *f, const struct rules *r, struct span a,
 		return true;
 	if (f->rest && f->ends && f->head < SURE && !memchr(a.s, ':', f->head))
 		return false;
+	if (f->kind == CLEAN_BYLINE && !memchr(a.s, ':', a.n))
+		return false; /* a sentence may begin so */
 	return place == PIECE_AMID ? memchr(a.s, ' ', a.n) != NULL : !lone(a);
 }
 

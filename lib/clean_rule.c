@@ -790,23 +790,48 @@ any_class(const struct rules *r, struct rule_walk *w, struct span names,
 	return best;
 }
 
-/* <name>, <name?>, <name+> or <name+?>. */
+/* Cuts the names before a colon, which may stand before and between the others,
+ * off names. */
+static struct span
+fillers(struct span *names)
+{
+	struct span fill = *names;
+	size_t i;
+
+	for (i = 0; i < names->n && names->s[i] != ':'; i++)
+		;
+	if (i == names->n)
+		return (struct span){names->s, 0};
+	fill.n = i;
+	span_cut(names, i + 1);
+	return fill;
+}
+
+/* <name>, <name?>, <name+>, <name+?> or <fill:name+>. */
 static size_t
 match_class(const struct rules *r, struct rule_walk *w, struct span name,
 		struct span line, size_t at)
 {
 	bool none = form_optional(&name);
 	bool more = span_ends(name, SPAN("+"));
-	size_t n, gap = 0, end = NOT;
+	struct span fill;
+	size_t n, m, end = NOT, start = at;
 
 	name.n -= more;
-	while ((n = any_class(r, w, name, line, at + gap))) {
-		at = end = at + gap + n;
+	fill = fillers(&name);
+	for (;;) {
+		n = any_class(r, w, name, line, at);
+		m = any_class(r, w, fill, line, at);
+		if (!n && !m)
+			break;
+		at += n > m ? n : m;
+		if (n >= m)
+			end = at;
 		if (!more)
 			break;
-		gap = between(r, from(line, at));
+		at += between(r, from(line, at));
 	}
-	return end == NOT && none ? at : end;
+	return end == NOT && none ? start : end;
 }
 
 bool

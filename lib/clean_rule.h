@@ -10,7 +10,7 @@
  *	<site>    an address or domain <marks> <sep> <tag>
  *	<press> <network>  a form of that kind
  *	<x>       a word of the list x (kind list, `<x> a|b|c`)
- *	<x?> <x+> perhaps; several
+ *	<x?> <x+> perhaps; several <x,y> of either <f:x+> of either, the last of x
  *	{80}      at the end: lines of at most 80 characters
  *	?         at the start: a word that makes a short line suspect
  *	~         at the start: in this language only, not in the union "und"
