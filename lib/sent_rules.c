@@ -93,8 +93,10 @@ surely(const struct sent *s, const struct cand *c, const struct context *x)
 				x->follow == 2) && (x->word == WORD_STARTER ||
 				(x->next.shape == SHAPE_CAP && x->prev.shape ==
 				SHAPE_LOW));
-	if (!capitalised(x->next.shape) && (x->next.shape != SHAPE_UP1 ||
-			x->prev.shape == SHAPE_CAP2 || x->prev.n < 4))
+	if (!capitalised(x->next.shape) && (x->prev.shape == SHAPE_CAP2 ||
+			x->prev.n < 4 || (x->next.shape != SHAPE_UP1 &&
+			x->next.shape != SHAPE_ALL2 && x->next.shape !=
+			SHAPE_ALL && x->next.shape != SHAPE_ROMAN)))
 		return false;
 	if (c->closer == CLOSE_QUOTE)
 		return x->opener == OPEN_NONE && x->prev.n > 1 &&
@@ -103,7 +105,8 @@ surely(const struct sent *s, const struct cand *c, const struct context *x)
 	if (c->closer != CLOSE_NONE)
 		return false;
 	if (x->opener == OPEN_BRACKET)
-		return x->prev.shape == SHAPE_LOW;
+		return x->prev.shape >= SHAPE_LOW3 && x->prev.shape <=
+				SHAPE_CAP && whole(s, x);
 	if (x->opener != OPEN_NONE && (x->opener != OPEN_QUOTE || c->open.odd ||
 			c->open.depth))
 		return false;
