@@ -191,7 +191,8 @@ context_rules(const struct scan *s, const struct cand *c,
 		return BREAK;
 	if (c->mark == MARK_NONE)
 		return x->final ? BREAK : x->word == WORD_STARTER &&
-				x->opener == OPEN_NONE ? ASK : JOIN;
+				x->opener == OPEN_NONE && !marker(x) ? ASK :
+				JOIN;
 	if (c->end == c->marks && c->at == 0 && c->mark != MARK_STRONG)
 		return JOIN;
 	if (b == ',' && (c->next + 1 == a.n || a.s[c->next + 1] != ','))
@@ -216,10 +217,11 @@ context_rules(const struct scan *s, const struct cand *c,
 			lower(x->next.shape) && x->opener == OPEN_NONE &&
 			x->word != WORD_STARTER && c->closer == CLOSE_NONE)
 		return JOIN;
-	if ((c->mark == MARK_BANG || c->mark == MARK_QUEST) && c->closer ==
-			CLOSE_QUOTE && c->next > c->end && !c->spaced &&
-			lower(x->next.shape) && x->opener == OPEN_NONE)
-		return JOIN; /* "Why?" asked he */
+	if ((c->mark == MARK_BANG || c->mark == MARK_QUEST) && c->closer !=
+			CLOSE_NONE && c->closer != CLOSE_NOTE && c->next >
+			c->end && !c->spaced && lower(x->next.shape) &&
+			x->opener == OPEN_NONE)
+		return JOIN; /* "Why?" asked he (or she!) */
 	if ((c->open.depth && x->opener == OPEN_DASH) || counted(a, c, x))
 		return JOIN;
 	if (s->sent->pause && c->mark == MARK_DOT && c->closer == CLOSE_NONE)

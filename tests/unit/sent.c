@@ -47,6 +47,8 @@ static const struct {
 	{"name with a mark", "en", "He works at Yahoo! in town."},
 	{"note of an encyclopedia", "en", "It is old.[12]| It fell."},
 	{"note behind a blank", "en", "It is old. [3]| It fell."},
+	{"item with two marks", "en", "1.) The bread| 2.) The wine"},
+	{"speech in single marks", "en", "'Come in!' said he."},
 	{"glued", "en", "It is late.|Now read news.Com/late and site.Org here."},
 	{"emoji", "en", "So good! \xF0\x9F\x98\x80| We go."},
 	{"smiley", "en", "So good! :)| We go."},
