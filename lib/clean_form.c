@@ -123,7 +123,7 @@ rule_key(struct span text, size_t *n)
 uint32_t
 rule_line_key(struct span line)
 {
-	uint32_t h = 7, key;
+	uint32_t h = RULE_LINE, key;
 	size_t n;
 
 	for (; line.n; span_cut(&line, n)) {
@@ -585,6 +585,22 @@ set(uint64_t *bits, uint32_t i)
 	bits[i >> 6] |= (uint64_t)1 << (i & 63);
 }
 
+/* Two bits a key: how lines begin has to be told from much else. */
+static void
+set_first(uint64_t *bits, uint32_t key)
+{
+	set(bits, key & (RULE_MAY - 1));
+	set(bits, key >> 15 & (RULE_MAY - 1));
+}
+
+static uint32_t
+first_word(const struct rule_maker *m, const struct rule *one)
+{
+	size_t n;
+
+	return rule_key((struct span){m->pool.s + one->at, one->n}, &n);
+}
+
 void
 form_index(const struct rule_maker *m, struct rule_table *t)
 {
@@ -609,8 +625,11 @@ form_index(const struct rule_maker *m, struct rule_table *t)
 			set(may[USE_HEAD], m->rule[i].key & (RULE_MAY - 1));
 			set(begin, m->rule[i].begin);
 		}
-		if (m->rule[i].flags & RULE_WHOLE)
-			set(may[USE_FIRST], m->rule[i].key2 & (RULE_MAY - 1));
+		if (m->rule[i].flags & RULE_WHOLE) {
+			set_first(may[USE_FIRST], m->rule[i].key2);
+			set_first(may[USE_FIRST], rule_pair_key(first_word(m,
+					&m->rule[i]), 0));
+		}
 		if (!(m->rule[i].flags & RULE_COLON))
 			continue;
 		insert(slot[1], size - 1, m->rule[i].key2, i);

@@ -54,6 +54,9 @@ enum rule_use {
 	USE_HEAD, USE_INNER, USE_TAIL, USE_OTHER, USE_COLON, USE_FIRST, RULE_USES
 };
 
+/* rule_line_key of no words, before the last mixing. */
+enum { RULE_LINE = 7 };
+
 enum { RULE_MAY = 1 << 13, RULE_BEGIN = 1 << 12 };
 
 struct rule_table {

@@ -370,9 +370,10 @@ classes(struct line_feat *f, const struct rules *r)
 	if ((*f->s.s == '#' || *f->s.s == '@') && try_head(f, r, rule_class_key(SPAN("tag")), 0))
 		return true;
 	return u->flags & UNI_LETTER && (try_head(f, r, rule_class_key(
-			SPAN("name")), 0) || try_head(f, r, rule_class_key(
-			SPAN("press")), 0) || try_head(f, r, rule_class_key(
-			SPAN("network")), 0));
+			SPAN("name")), 0) || (rules_press(r, f->s) &&
+			try_head(f, r, rule_class_key(SPAN("press")), 0)) ||
+			(rules_network(r, f->s) && try_head(f, r,
+			rule_class_key(SPAN("network")), 0)));
 }
 
 static bool
@@ -478,6 +479,8 @@ tail_rules(struct line_feat *f, const struct rules *r, const struct words *w)
 		keys[1] = press;
 		keys[2] = rule_bracket_key(f->s.s[w->at[i]]);
 		for (k = 0; k < 3; k++) {
+			if (k == 1 && !rules_press(r, from(f->s, w->at[i])))
+				continue;
 			if (k == 2 && !memchr("([", f->s.s[w->at[i]], 2))
 				continue;
 			walk = (struct rule_walk){.key = keys[k],
@@ -829,6 +832,22 @@ contact(struct line_feat *f)
 			signal(f, SIG_CONTACT);
 			return;
 		}
+}
+
+void
+line_glance(struct line_feat *f, const struct rules *r, struct span line)
+{
+	struct span inner = core(line);
+
+	*f = (struct line_feat){.s = line, .ends = line_ends(line)};
+	if (!inner.n || interview(f, r) || whole_rules(f, r, inner) ||
+			head_rules(f, r) || known_parts(f, r, inner))
+		return;
+	if (shape_date(r, inner) == inner.n) {
+		f->kind = CLEAN_DATE;
+		f->loose = true;
+		signal(f, SIG_DATE);
+	}
 }
 
 void

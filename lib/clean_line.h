@@ -52,6 +52,10 @@ struct line_feat {
 /* Looks at a line (trimmed, valid, not empty) closely. */
 void line_look(struct line_feat *f, const struct rules *r, struct span line);
 
+/* Looks only for a rule or whole line that begins with the first word, and for
+ * dates. */
+void line_glance(struct line_feat *f, const struct rules *r, struct span line);
+
 /* Does a end as sentences end: a terminator, then perhaps closing marks? */
 bool line_ends(struct span a);
 

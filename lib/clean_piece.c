@@ -116,7 +116,10 @@ condemned(struct line_feat *f, const struct rules *r, struct span a,
 {
 	if (!a.n || a.n > PART)
 		return false;
-	line_look(f, r, a);
+	if (place == PIECE_NEXT)
+		line_look(f, r, a);
+	else
+		line_glance(f, r, a);
 	if (f->soft || f->cp == 1 || dateline(a))
 		return false;
 	if (has(f, SIG_DATE))
@@ -248,7 +251,7 @@ first_part(const struct rules *r, struct span line, size_t k, size_t last,
 {
 	struct line_feat f;
 	size_t end = k, tries;
-	bool found = false, sure;
+	bool found = false, sure, alone;
 
 	for (tries = 0; end < last && tries < STARTS; tries++) {
 		end = next_start(line, end + 1, last);
@@ -257,8 +260,10 @@ first_part(const struct rules *r, struct span line, size_t k, size_t last,
 		if (!condemned(&f, r, part(line, k, end), end == line.n &&
 				place ? PIECE_NEXT : place))
 			continue;
-		sure = end == last || !f.rule.n || begins(r, line, end);
-		if (!sure && (found || place == PIECE_AMID))
+		alone = lone(part(line, k, end));
+		sure = end == last || (!f.rule.n && !alone) || begins(r, line,
+				end);
+		if (!sure && (found || alone || place == PIECE_AMID))
 			continue;
 		*cut = (struct cut){k, reaches(r, line, &f, k, end, last),
 			f.kind, f.rule};

@@ -4,7 +4,7 @@
 
 #include "clean_span.h"
 
-enum { PIECE_LINE = 500 }; /* bytes: from here on a line may be an article */
+enum { PIECE_LINE = 1000 }; /* bytes: from here on a line may be an article */
 
 /* May residue begin at line[k]? Cheap. */
 bool piece_may(const struct rules *r, struct span line, size_t k);

@@ -20,6 +20,8 @@ struct rules {
 	size_t tables;
 	struct rules *next; /* made later */
 	struct sent *sent;  /* see rules_sent */
+	/* of all tables */
+	uint64_t may[RULE_USES][RULE_MAY / 64], begin[RULE_BEGIN / 64];
 };
 
 /* Made at build time: the rules of each language alone and, for "und", of all;
@@ -201,6 +203,34 @@ collect(struct rules *r, const struct lang *l)
 		r->table[r->tables++] = rule_tables[rule_shared + 1];
 }
 
+/* What any table may have. */
+static void
+merge(struct rules *r)
+{
+	size_t t, i, use;
+
+	for (t = 0; t < r->tables; t++) {
+		for (i = 0; i < RULE_BEGIN / 64; i++)
+			r->begin[i] |= r->table[t].begin[i];
+		for (use = 0; use < RULE_USES; use++)
+			for (i = 0; i < RULE_MAY / 64; i++)
+				r->may[use][i] |= r->table[t].may[use][i];
+	}
+}
+
+static bool
+may(const struct rules *r, enum rule_use use, uint32_t key)
+{
+	return r->may[use][(key & (RULE_MAY - 1)) >> 6] >> (key & 63) & 1;
+}
+
+/* May a whole line begin with it? Two bits a key. */
+static bool
+first(const struct rules *r, uint32_t key)
+{
+	return may(r, USE_FIRST, key) && may(r, USE_FIRST, key >> 15);
+}
+
 static struct rules *made;
 
 const struct rules *
@@ -216,6 +246,7 @@ rules_of(const struct lang *l)
 	*r = (struct rules){.of = l, .next = made};
 	made = r;
 	collect(r, l);
+	merge(r);
 	return r;
 }
 
@@ -223,23 +254,14 @@ bool
 rules_begin(const struct rules *r, struct span text)
 {
 	uint32_t bit = form_begin(text);
-	size_t i;
 
-	for (i = 0; i < r->tables; i++)
-		if (r->table[i].begin[bit >> 6] >> (bit & 63) & 1)
-			return true;
-	return false;
+	return r->begin[bit >> 6] >> (bit & 63) & 1;
 }
 
 bool
 rules_ends(const struct rules *r, uint32_t key)
 {
-	size_t i;
-
-	for (i = 0; i < r->tables; i++)
-		if (rule_may(&r->table[i], USE_TAIL, key))
-			return true;
-	return false;
+	return may(r, USE_TAIL, key);
 }
 
 const struct sent *
@@ -286,6 +308,8 @@ rules_next(const struct rules *r, struct rule_walk *w)
 	const struct rule *one;
 	uint32_t i;
 
+	if (!may(r, w->use, w->key))
+		return false;
 	for (; w->table < r->tables; w->table++, w->at = 0) {
 		t = &r->table[w->table];
 		if (!rule_may(t, w->use, w->key))
@@ -318,6 +342,8 @@ listed(const struct rules *r, uint32_t list, struct span a)
 	if (!a.n)
 		return 0;
 	key = rule_list_key(rule_key(a, &n), list);
+	if (!may(r, USE_OTHER, key))
+		return 0;
 	for (k = 0; k < r->tables; k++) {
 		t = &r->table[k];
 		if (!rule_may(t, USE_OTHER, key))
@@ -354,6 +380,8 @@ rules_whole(const struct rules *r, struct span line)
 	if (!line.n)
 		return CLEAN_KEEP;
 	key = rule_line_key(line);
+	if (!may(r, USE_OTHER, key))
+		return CLEAN_KEEP;
 	for (k = 0; k < r->tables; k++) {
 		t = &r->table[k];
 		if (!rule_may(t, USE_OTHER, key))
@@ -381,6 +409,18 @@ bool
 rules_label(const struct rules *r, struct span word)
 {
 	return has(r, LIST_LABEL, word);
+}
+
+bool
+rules_press(const struct rules *r, struct span text)
+{
+	return listed(r, LIST_PRESS, text);
+}
+
+bool
+rules_network(const struct rules *r, struct span text)
+{
+	return listed(r, LIST_NETWORK, text);
 }
 
 bool
@@ -989,22 +1029,26 @@ rule_match(const struct rules *r, struct rule_walk *w,
 	return inside_word(line, at) ? NOT : at;
 }
 
-/* Does a whole line that is known begin line[at..], a capital behind it? */
+/* Does a whole line that is known begin line[at..], no small letter behind it? */
 static bool
 whole_prefix(const struct rules *r, struct span line, size_t at)
 {
+	uint32_t h = RULE_LINE;
 	size_t end = at, words, n;
 
 	for (words = 0; words < PREFIX && end < line.n; words++) {
 		while (end < line.n && !wordly(uni_first(from(line, end), &n)))
 			end += n;
-		while (end < line.n && wordly(uni_first(from(line, end), &n)))
-			end += n;
+		if (end == line.n)
+			return false;
+		h = rule_pair_key(h, rule_key(from(line, end), &n));
+		end += n;
 		n = end + blanks(from(line, end));
 		if (n < line.n && uni_first(from(line, n), &(size_t){0})->flags
 				& UNI_LOWER)
 			continue;
-		if (rules_whole(r, (struct span){line.s + at, end - at}))
+		if (may(r, USE_OTHER, h ^ h >> 15) && rules_whole(r,
+				(struct span){line.s + at, end - at}))
 			return true;
 	}
 	return false;
@@ -1015,17 +1059,14 @@ static bool
 whole_open(const struct rules *r, struct span line, size_t at, uint32_t key,
 		size_t n)
 {
-	uint32_t both = key;
-	size_t i, next = at + n;
+	size_t next = at + n;
 
+	if (!first(r, rule_pair_key(key, 0)))
+		return false;
 	next += blanks(from(line, next));
-	if (next < line.n)
-		both = rule_pair_key(key, rule_key(from(line, next), &n));
-	for (i = 0; i < r->tables; i++)
-		if (rule_may(&r->table[i], USE_FIRST, key) ||
-				rule_may(&r->table[i], USE_FIRST, both))
-			return whole_prefix(r, line, at);
-	return false;
+	return (first(r, key) || (next < line.n && first(r, rule_pair_key(key,
+			rule_key(from(line, next), &n))))) &&
+			whole_prefix(r, line, at);
 }
 
 bool
@@ -1059,8 +1100,7 @@ rules_open(const struct rules *r, struct span line, size_t at, bool sure)
 	size_t n;
 
 	if (uni_first(from(line, at), &n)->flags & UNI_DIGIT)
-		return shape_date(r, from(line, at)) || rule_opens(r, line, at,
-				rule_class_key(SPAN("number")), sure);
+		return shape_date(r, from(line, at));
 	key = rule_key(from(line, at), &n);
 	return whole_open(r, line, at, key, n) || rule_opens(r, line, at, key,
 			sure);

@@ -15,7 +15,7 @@ enum {
 	REST = 800,    /* of small print to the end of a line */
 	CAPTION = 240, /* of a caption inside a line */
 	TAIL = 160,    /* where a credit may begin */
-	WINDOW = 4096, /* bytes */
+	WINDOW = 512,  /* bytes */
 	CLOSE = 160    /* between brackets */
 };
 
@@ -240,21 +240,51 @@ span_part(const struct rules *r, struct span line, size_t at, struct cut *cut)
 	}
 }
 
-/* The next mark at line[i] or behind where residue may begin, one of . ? ! : [ (,
- * and line.n behind the last. In windows, so that no scan runs far ahead. */
-static size_t
-next_mark(struct span line, size_t i)
-{
-	size_t n, stop, at;
+/* Marks behind which, or at which, residue may begin, in a window of a line. */
+struct marks {
+	size_t from, to; /* the window */
+	uint64_t bits[WINDOW / 64];
+};
 
-	for (; i < line.n; i += n) {
-		n = line.n - i < WINDOW ? line.n - i : WINDOW;
-		stop = simd_find(line.s + i, n, ".:[(", 4);
-		at = simd_find(line.s + i, stop, "?!", 2);
-		if (at < n)
-			return i + at;
+/* The next mark at line[i] or behind; line.n: none. i never falls. */
+static size_t
+next_mark(struct marks *m, struct span line, size_t i)
+{
+	size_t w, words;
+	uint64_t bits;
+
+	while (i < line.n) {
+		if (i >= m->to) {
+			m->from = i;
+			m->to = line.n - i < WINDOW ? line.n : i + WINDOW;
+			simd_any(line.s + i, m->to - i, ".:[(?!", 6, m->bits);
+		}
+		w = (i - m->from) / 64;
+		words = (m->to - m->from + 63) / 64;
+		bits = m->bits[w] & ~UINT64_C(0) << (i - m->from) % 64;
+		while (!bits && ++w < words)
+			bits = m->bits[w];
+		if (bits)
+			return m->from + 64 * w + (size_t)__builtin_ctzll(bits);
+		i = m->to;
 	}
 	return line.n;
+}
+
+/* The bracket that closes that at line[at], when a word follows it: no rule with
+ * such a bracket ends the line then. 0: else. */
+static char
+closes_early(struct span line, size_t at)
+{
+	char close = line.s[at] == '(' ? ')' : ']';
+	const char *p = line.s[at] == '(' || line.s[at] == '[' ?
+			memchr(line.s + at, close, line.n - at) : NULL;
+	size_t i = p ? (size_t)(p + 1 - line.s) : line.n, n;
+
+	for (; i < line.n; i += n)
+		if (wordy(uni_first(from(line, i), &n)))
+			return close;
+	return 0;
 }
 
 /* May a credit from line[at] on end the line? */
@@ -262,10 +292,17 @@ static bool
 tail_under(const struct rules *r, struct span line, size_t at, uint32_t key)
 {
 	struct rule_walk w = {.key = key, .use = USE_TAIL};
+	char early = 0;
+	bool asked = false;
 
-	while (rules_next(r, &w))
-		if (rule_match(r, &w, line, at) == line.n)
+	while (rules_next(r, &w)) {
+		if (!asked)
+			early = closes_early(line, at);
+		asked = true;
+		if (!(early && memchr(w.body.s, early, w.body.n)) &&
+				rule_match(r, &w, line, at) == line.n)
 			return true;
+	}
 	return false;
 }
 
@@ -301,11 +338,13 @@ next_cut(const struct rules *r, struct span line, size_t at, struct cut *cut)
 {
 	bool article = line.n >= PIECE_LINE;
 	size_t i, k, last = line.n;
+	struct marks m = {.to = 0};
 	char c;
 
 	if (article && piece_head(r, line, at, cut))
 		return true;
-	for (i = next_mark(line, at); i < line.n; i = next_mark(line, i + 1)) {
+	for (i = next_mark(&m, line, at); i < line.n;
+			i = next_mark(&m, line, i + 1)) {
 		c = line.s[i];
 		if (c == ':') {
 			if (colon(r, line, i, at, cut) || (article &&
@@ -356,50 +395,46 @@ known_colon(const struct rules *r, struct span line, size_t at)
 	return i < at && tail_under(r, line, i, rule_key(from(line, i), &n));
 }
 
-/* Nothing behind question and exclamation marks? */
+/* No credit near the end at the mark line[i]? */
 static bool
-none_asked(const struct rules *r, struct span line)
+no_credit(const struct rules *r, struct span line, size_t i)
 {
-	struct cut cut;
-	size_t i, k;
+	char c = line.s[i];
 
-	for (i = 0;; i++) {
-		i += simd_find(line.s + i, line.n - i, "?!", 2);
-		if (i >= line.n)
-			return true;
-		k = behind(line, i);
-		if (k < line.n && try_at(r, line, k, 0, true, &cut))
-			return false;
-	}
+	if (line.n - i >= TAIL)
+		return true;
+	return c == ':' ? !known_colon(r, line, i) : (c != '(' && c != '[') ||
+			!span_credit(r, line, i);
 }
 
 bool
 span_none(const struct rules *r, struct span line)
 {
+	bool article = line.n >= PIECE_LINE;
+	size_t i, k, at = article ? line.n - TAIL : 0;
+	struct marks m = {.to = 0};
 	struct cut cut;
-	size_t i, k;
 	char c;
 
-	if (line.n >= PIECE_LINE && span_next(r, line, 0, &cut))
+	if (article && next_cut(r, line, 0, &cut))
 		return false;
-	for (i = line.n >= PIECE_LINE ? line.n - TAIL : 0;; i++) {
-		i += simd_find(line.s + i, line.n - i, ".:[(", 4);
-		if (i >= line.n)
-			return none_asked(r, line);
+	for (i = next_mark(&m, line, at); i < line.n;
+			i = next_mark(&m, line, i + 1)) {
 		c = line.s[i];
-		if (c == '.') {
-			k = behind(line, i);
-			if (k < line.n && try_at(r, line, k, 0, true, &cut))
-				return false;
-		} else if (c == ':') {
-			if (colon(r, line, i, 0, &cut) || (line.n - i < TAIL &&
-					known_colon(r, line, i)))
-				return false;
-		} else if (try_at(r, line, i, 0, true, &cut) ||
-				(line.n - i < TAIL && span_credit(r, line, i))) {
+		if (!no_credit(r, line, i))
 			return false;
+		if (article)
+			continue;
+		if (c == ':') {
+			if (colon(r, line, i, 0, &cut))
+				return false;
+			continue;
 		}
+		k = c == '(' || c == '[' ? i : behind(line, i);
+		if (k < line.n && try_at(r, line, k, 0, true, &cut))
+			return false;
 	}
+	return true;
 }
 
 /* Where the last bracket of the line opens, when it ends the line. */

@@ -235,6 +235,18 @@ scalar_marks(const char *s, size_t n, bool blanks, uint64_t *m, size_t words)
 	}
 }
 
+static void
+scalar_any(const char *s, size_t n, const char *set, size_t k, uint64_t *m)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (i % 64 == 0)
+			m[i / 64] = 0;
+		m[i / 64] |= (uint64_t)(memchr(set, s[i], k) != NULL) << i % 64;
+	}
+}
+
 static size_t
 scalar_gap(const char *s, size_t n)
 {
@@ -498,6 +510,8 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 			struct simd_blanks *m), (s, n, m)) \
 	NOTHING(v, void, marks, (const char *s, size_t n, bool blanks, \
 			uint64_t *m, size_t words), (s, n, blanks, m, words)) \
+	NOTHING(v, void, any, (const char *s, size_t n, const char *set, \
+			size_t k, uint64_t *m), (s, n, set, k, m)) \
 	NOTHING(v, void, leads, (const char *s, size_t n, uint64_t *set), \
 			(s, n, set)) \
 	NOTHING(v, void, lower, (char *to, const char *s, size_t n), \

@@ -22,6 +22,10 @@ size_t simd_find(const char *s, size_t n, const char *set, size_t k);
 /* The same, or any byte >= 0x80. */
 size_t simd_find_high(const char *s, size_t n, const char *set, size_t k);
 
+/* Bit i % 64 of m[i / 64], of the (n + 63) / 64 that n bytes have: is s[i] one of
+ * the k (1 to 6) bytes of set? Bits behind the end are zero. */
+void simd_any(const char *s, size_t n, const char *set, size_t k, uint64_t *m);
+
 /* Bytes of the run of ASCII letters, digits, underscores, and letters in
  * U+00C0..U+027F, U+0400..U+047F, U+1E00..U+1EFF that begins VALID text. */
 size_t simd_word(const char *s, size_t n);

@@ -244,6 +244,39 @@ NAME(plain)(const char *s, size_t n)
 	return i;
 }
 
+TARGET static inline uint64_t
+NAME(any64)(const char *s, const SIG *c)
+{
+	uint64_t m = 0;
+	unsigned i;
+	SIG v;
+
+	for (i = 0; i < 64; i += WIDTH) {
+		LOAD(v, s + i);
+		m |= NAME(mask)((v == c[0]) | (v == c[1]) | (v == c[2]) |
+				(v == c[3]) | (v == c[4]) | (v == c[5])) << i;
+	}
+	return m;
+}
+
+TARGET static void
+NAME(any)(const char *s, size_t n, const char *set, size_t k, uint64_t *m)
+{
+	char last[64];
+	SIG c[6];
+	size_t i;
+
+	for (i = 0; i < 6; i++)
+		c[i] = (int8_t)set[i < k ? i : 0] - (SIG){0};
+	for (; n >= 64; n -= 64, s += 64)
+		*m++ = NAME(any64)(s, c);
+	if (!n)
+		return;
+	memcpy(last, s, n);
+	memset(last + n, 0, sizeof last - n);
+	*m = NAME(any64)(last, c) & ~UINT64_C(0) >> (64 - n);
+}
+
 /* The bytes beyond ASCII that mark() of simd.c takes, given the next ones. */
 TARGET static inline VEC
 NAME(far_marks)(VEC v, VEC d)

@@ -6,19 +6,24 @@
 #define LONG2 "Warga menunggu sejak subuh karena mereka ingin membeli ikan " \
 	"segar sebelum pedagang dari kota datang dengan truk besar mereka."
 
-#define ARTICLE1 "The boats that had left the bay in spring came back to it on " \
-	"Monday, and the men who had sold their nets bought new ones."
-#define ARTICLE2 "The first of them brought home more herring than the hall could " \
-	"hold, so that half of it was salted on the quay by the children."
-#define ARTICLE3 "dues will rise in the autumn, the council said, but nobody whom " \
-	"we asked had heard of it before. The old crane was painted green."
-#define ARTICLE4 "Les bateaux qui avaient quitté la baie au printemps sont revenus " \
-	"lundi, et les hommes qui avaient vendu leurs filets en ont acheté."
-#define ARTICLE6 "Le barche che avevano lasciato la baia in primavera sono tornate " \
+#define ENGLISH "The boats that had left the bay in spring came back to it on Monday, " \
+	"and the men who had sold their nets bought new ones. The first of " \
+	"them brought home more herring than the hall could hold, so that " \
+	"half of it was salted on the quay by the children. Nobody was paid " \
+	"for that, but each of them took a bucket home."
+#define ENGLISH2 "dues will rise in the autumn, the council said, but nobody whom " \
+	"we asked had heard of it before. The old crane was painted green " \
+	"in the same week, and the men said that it looked like a toy."
+#define FRENCH "Les bateaux qui avaient quitté la baie au printemps sont revenus " \
+	"lundi, et les hommes qui avaient vendu leurs filets en ont acheté. " \
+	"Le premier a rapporté plus de harengs que la halle ne pouvait en " \
+	"tenir, et la moitié a été salée sur le quai par les enfants. " \
+	"Personne n'a été payé, mais chacun a rapporté un seau à la maison."
+#define ITALIAN "Le barche che avevano lasciato la baia in primavera sono tornate " \
 	"lunedì, e gli uomini che avevano venduto le reti ne hanno comprate " \
-	"di nuove, anche se nessuno sapeva dire come."
-#define ARTICLE5 "Le premier a rapporté plus de harengs que la halle ne pouvait en " \
-	"tenir, et la moitié a été salée sur le quai par les enfants."
+	"di nuove, anche se nessuno sapeva dire come. La prima ha portato a " \
+	"casa più aringhe di quante il mercato ne potesse tenere, e i bambini " \
+	"ne hanno messa metà sotto sale."
 
 static void
 clean_text(struct clean *c, const char *lang, const char *in, struct buf *out)
@@ -109,30 +114,30 @@ static const struct {
 		"cierra sus puertas.\n"},
 	{"an article in one line: caption, label, byline", "en",
 		"FILE - A trawler leaves the old harbour of Port Vale, May 4, "
-		"2021. (AP Photo/Ann Doe, File) " ARTICLE1 " ADVERTISEMENT "
-		ARTICLE2 " Click here for the whole story Harbour " ARTICLE3
+		"2021. (AP Photo/Ann Doe, File) " ENGLISH " ADVERTISEMENT "
+		ENGLISH " Click here for the whole story Harbour " ENGLISH2
 		" Additional reporting by Tom Hollis and Ann Doe\n",
-		ARTICLE1 " " ARTICLE2 " Harbour " ARTICLE3 "\n"},
+		ENGLISH " " ENGLISH " Harbour " ENGLISH2 "\n"},
 	{"the same: date, button, credit", "fr", "Publié le 18/07/2020 à "
-		"19h05 " ARTICLE4 " Partager cet article " ARTICLE5 " La "
-		"grue neuve du port de Saint-Elme. (Photo : Jean Dupré) "
-		ARTICLE4 "\n", ARTICLE4 " " ARTICLE5 " " ARTICLE4 "\n"},
+		"19h05 " FRENCH " Partager cet article " FRENCH " La grue "
+		"neuve du port de Saint-Elme. (Photo : Jean Dupré) " FRENCH
+		"\n", FRENCH " " FRENCH " " FRENCH "\n"},
 	{"the same: who signs, when, and the time it takes, below a title", "it",
 		"Il faro torna a suonare \"ogni sera\" Anna Neri 04 Novembre "
-		"2022 alle 12:47 2 minuti di lettura " ARTICLE6 " " ARTICLE6 " "
-		ARTICLE6 "\n", "Il faro torna a suonare \"ogni sera\" Anna "
-		"Neri " ARTICLE6 " " ARTICLE6 " " ARTICLE6 "\n"},
+		"2022 alle 12:47 2 minuti di lettura " ITALIAN " " ITALIAN " "
+		ITALIAN "\n", "Il faro torna a suonare \"ogni sera\" Anna "
+		"Neri " ITALIAN " " ITALIAN " " ITALIAN "\n"},
 	{"the same: a dateline is no credit", "en", "Boats come back KATHMANDU, "
-		"April 25 (Reuters) - " ARTICLE1 " " ARTICLE2 " " ARTICLE1
-		" Harbour " ARTICLE3 "\n", "Boats come back KATHMANDU, April "
-		"25 (Reuters) - " ARTICLE1 " " ARTICLE2 " " ARTICLE1 " Harbour "
-		ARTICLE3 "\n"},
+		"April 25 (Reuters) - " ENGLISH " " ENGLISH " " ENGLISH
+		" Harbour " ENGLISH2 "\n", "Boats come back KATHMANDU, April "
+		"25 (Reuters) - " ENGLISH " " ENGLISH " " ENGLISH " Harbour "
+		ENGLISH2 "\n"},
 	{"the same: labels that prose has stay", "en", "Home Secretary Ann "
-		"Doe spoke first. " ARTICLE1 " Share prices fell. " ARTICLE2
-		" Comments were few (Mr Hollis had gone home). " ARTICLE3 "\n",
-		"Home Secretary Ann Doe spoke first. " ARTICLE1 " Share prices "
-		"fell. " ARTICLE2 " Comments were few (Mr Hollis had gone "
-		"home). " ARTICLE3 "\n"},
+		"Doe spoke first. " ENGLISH " Share prices fell. " ENGLISH
+		" Comments were few (Mr Hollis had gone home). " ENGLISH " "
+		ENGLISH "\n", "Home Secretary Ann Doe spoke first. " ENGLISH
+		" Share prices fell. " ENGLISH " Comments were few (Mr Hollis "
+		"had gone home). " ENGLISH " " ENGLISH "\n"},
 	{"wrapped lines stay together, long ones part", "en", "One line\nand "
 		"its other half.\n" LONG1 "\n" LONG2 "\n", "One line\nand its "
 		"other half.\n\n" LONG1 "\n\n" LONG2 "\n"},

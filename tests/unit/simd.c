@@ -260,6 +260,20 @@ compare_lower(const char *s, size_t n)
 }
 
 static void
+compare_any(const char *s, size_t n, const char *set, size_t k)
+{
+	uint64_t m[64];
+	size_t i;
+
+	if (n > 64 * 64)
+		n = 64 * 64;
+	simd_any(s, n, set, k, m);
+	for (i = 0; i < (n + 63) / 64 * 64; i++)
+		ck_assert_uint_eq(m[i / 64] >> i % 64 & 1, i < n &&
+				memchr(set, s[i], k) != NULL);
+}
+
+static void
 compare(const char *s, size_t n)
 {
 	static const char set[] = {'a', (char)0xE2, '\n', '\0'};
@@ -284,6 +298,7 @@ compare(const char *s, size_t n)
 	compare_words(s, simple_utf8((const unsigned char *)s, n));
 	compare_lower(s, n);
 	for (k = 1; k <= sizeof set; k++) {
+		compare_any(s, n, set, k);
 		ck_assert_uint_eq(simd_find(s, n, set, k),
 				simple_find(s, n, set, k, false));
 		ck_assert_uint_eq(simd_find_high(s, n, set, k),
