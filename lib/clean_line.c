@@ -39,6 +39,7 @@ static const struct {
 	[SIG_PRICE] = {"price", 3},
 	[SIG_REPEAT] = {"repeat", 2},
 	[SIG_CUT] = {"cut", 30},
+	[SIG_SIGNED] = {"signed", 6},
 	[SIG_UNDER] = {"under", 6},
 	[SIG_SECTION] = {"section", 2},
 	[SIG_BEFORE] = {"before", 2},
@@ -244,6 +245,14 @@ pointed(const struct line_feat *f)
 			f->kind == CLEAN_IMAGE || f->kind == CLEAN_EDITOR;
 }
 
+/* Kinds whose lines have no full stop. */
+static bool
+button(enum clean_kind k)
+{
+	return k == CLEAN_NAV || k == CLEAN_SHARE || k == CLEAN_RELATED ||
+			k == CLEAN_AD || k == CLEAN_TAGS || k == CLEAN_OTHER;
+}
+
 /* Does a sentence end inside a? */
 static bool
 broken(struct span a)
@@ -268,6 +277,10 @@ doubtful(const struct line_feat *f, const struct rule_walk *w, size_t at)
 	bool two = w->body.n > 1 && memchr(w->body.s, '*', w->body.n - 2);
 
 	if (f->kind == CLEAN_DATE && line_ends(f->s))
+		return true;
+	if (button(f->kind) && w->one->flags & RULE_END &&
+			span_ends(f->s, SPAN(".")) &&
+			!span_ends(f->s, SPAN("..")))
 		return true;
 	if (!(w->one->flags & (RULE_REST | RULE_END)) || f->s.n < SOFT ||
 			!(line_ends(f->s) || broken(f->s)) || pointed(f))
@@ -752,6 +765,45 @@ name_only(const struct rules *r, struct span a)
 	return rest.n && shape_name(r, rest) == rest.n;
 }
 
+/* Bytes of the word that ends a, when it has capitals alone and three at least;
+ * *five: five. */
+static size_t
+capital_word(struct span a, bool *five)
+{
+	size_t n, at = a.n, caps = 0;
+	const struct uni *u;
+
+	for (; at; at -= n) {
+		u = uni(utf8_last((struct span){a.s, at}, &n));
+		if (!(u->flags & UNI_UPPER) && a.s[at - n] != '-' &&
+				a.s[at - n] != '\'')
+			break;
+		caps++;
+	}
+	if (caps < 3 || (at && !(uni(utf8_last((struct span){a.s, at},
+			&n))->flags & UNI_BLANK)))
+		return 0;
+	*five |= caps >= 5;
+	return a.n - at;
+}
+
+/* Does a name in capitals end a line of small letters, as under pictures? */
+static bool
+signature(const struct line_feat *f)
+{
+	struct span a = f->s;
+	size_t n, names = 0;
+	bool five = false;
+
+	if (f->words < 7 || f->caps * 10 > f->words * 6)
+		return false;
+	while ((n = capital_word(a, &five))) {
+		names++;
+		a = uni_trim((struct span){a.s, a.n - n});
+	}
+	return names > 1 && names < 5 && five;
+}
+
 static void
 shape(struct line_feat *f, const struct rules *r)
 {
@@ -795,6 +847,11 @@ shape(struct line_feat *f, const struct rules *r)
 		signal(f, SIG_TITLE);
 	if (f->words > 1 && f->cp < 60 && name_only(r, a))
 		signal(f, SIG_NAME);
+	if (!f->ends && signature(f)) {
+		signal(f, SIG_SIGNED);
+		if (!f->kind)
+			f->kind = CLEAN_CAPTION;
+	}
 	if (f->lower && f->words > 2)
 		signal(f, SIG_LOWER);
 	f->open = !f->ends && last != ':' && (f->cp > 110 || last == ',') &&
