@@ -366,7 +366,8 @@ open_operand(struct cli *c, const char *path)
 		c->text.file = std ? SPAN("") : span_str(path);
 		return true;
 	}
-	err_say("%s: %s", std ? "stdin" : path, why);
+	err_say("%s: %s%s", std ? "stdin" : path, why, *path == '-' && !std ?
+			" (options precede files)" : "");
 	cli_look(c);
 	if (fd > STDERR_FILENO)
 		close(fd);

@@ -78,3 +78,9 @@ $ printf 'a\342\200\213b\342\200\213\340\270\201\n' | txtnorm --zero-width=strip
 # A capital that only its small letter makes ASCII loses its marks as well.
 $ printf '\311\204\314\245\n' | txtnorm --ascii --casefold
 u
+
+# options behind files are files
+$ echo x >a; txtnorm --no-name a -q 2>&1
+x
+txtnorm: -q: No such file or directory (options precede files)
+[1]
