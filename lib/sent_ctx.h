@@ -1,5 +1,7 @@
 /* sent_ctx: what is seen around a place where a sentence may end, and the
- * features the model is asked with. Private to sent and learn. */
+ * features the model is asked with. Private to sent and learn: sent_scan.c
+ * finds the places, sent_sure.c and sent_run.c decide most at a glance,
+ * sent_token.c and sent_ctx.c look at the rest, sent_rules.c judges it. */
 #ifndef SENT_CTX_H
 #define SENT_CTX_H
 
@@ -161,6 +163,27 @@ capital(unsigned char c)
 	return c >= 'A' && c <= 'Z';
 }
 
+static inline struct span
+slice(struct span a, size_t i, size_t end)
+{
+	return (struct span){a.s + i, end - i};
+}
+
+/* A letter or figure of ASCII? */
+static inline bool
+alnum(char c)
+{
+	unsigned char u = (unsigned char)c;
+
+	return small(u) || capital(u) || u - (unsigned)'0' < 10;
+}
+
+static inline uint32_t
+sent_mix(uint32_t h, uint32_t c)
+{
+	return (h ^ c) * 0x9E3779B1u + (h >> 15);
+}
+
 /* Is the small letter a vowel of Latin or Cyrillic, marks or not? */
 bool sent_vowel(uint32_t c);
 
@@ -243,6 +266,26 @@ void context_filters(struct sent *s);
 /* Is the word at i surely no starter, and no blank before it a place where a
  * sentence without a mark ends? */
 bool context_common(const struct sent *s, struct span a, size_t i);
+
+enum { TOKEN = 40 }; /* bytes of the next word that are looked at */
+
+/* Where the blanks that end at i begin. */
+size_t token_blanks(struct span a, size_t i);
+
+/* The token that ends at end, back to a blank, without closers at its end and
+ * (soft) commas and stops. Text without blanks has tokens of one character.
+ * *start: where it begins with its openers. */
+void token_back(struct span a, size_t end, struct token *t, bool soft,
+		size_t *start);
+
+/* Is the token that ends at end the first of a? */
+bool token_first(struct span a, size_t end);
+
+/* The word at i, behind what opens it, into x. */
+void token_next(struct span a, size_t i, struct context *x);
+
+/* The properties of the token a[t->at..t->end). */
+void token_look(struct span a, struct token *t);
 
 void context_get(struct context *x, const struct scan *s, const struct cand *c);
 
