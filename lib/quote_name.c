@@ -12,7 +12,8 @@ enum { SLOTS = 1024, MOST = 16384, SPARSE = 16, /* slots: at first, at most,
 enum { HE = 1, SHE = 2 };
 
 enum { SHORT = 4, /* bytes of a title like "Miss" */
-	STORY = 2 }; /* hints that make a document one */
+	STORY = 2, /* hints that make a document one */
+	NEWS = 70 }; /* news tells one date or figure in so many words */
 
 void
 quote_names_new(struct qnames *n)
@@ -27,8 +28,10 @@ quote_names_new(struct qnames *n)
 	n->spoke = n->before = n->subject = n->earlier = n->she = n->he = n->human = n->self = n->seen = 0;
 	n->spoke_at = n->subject_at = n->earlier_at = 0;
 	n->para = n->spoke_para = n->subject_para = 0;
+	n->bodies.n = 0;
 	n->dialogue = false;
 	n->hints = 0;
+	n->words = n->dates = 0;
 	quote_talk_new(&n->talk);
 }
 
@@ -40,9 +43,8 @@ quote_names_free(struct qnames *n)
 	*n = (struct qnames){0};
 }
 
-/* Hash of a word without case, "'s" and final full stop. */
-static uint32_t
-hash(struct span w)
+uint32_t
+quote_hash(struct span w)
 {
 	uint32_t h = 2166136261u, c;
 	size_t n, i;
@@ -69,7 +71,7 @@ hash(struct span w)
 static uint32_t
 hash_tok(const struct qview *v, size_t i)
 {
-	return hash(qtok_text(v->text, &v->t[i]));
+	return quote_hash(qtok_text(v->text, &v->t[i]));
 }
 
 static bool
@@ -136,7 +138,7 @@ put_words(uint32_t *set, size_t *n, size_t most, struct span s)
 		span_cut(&s, one.n < s.n ? one.n + 1 : one.n);
 		if (one.n == 0 || *n == most)
 			continue;
-		h = hash(one);
+		h = quote_hash(one);
 		if (!has(set, *n, h))
 			set[(*n)++] = h;
 	}
@@ -647,6 +649,7 @@ static uint32_t
 nameless(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
 {
 	struct words w;
+	struct span name;
 	uint64_t k = np_classes(v, np);
 	uint32_t who = 0;
 	bool the = v->first && np.b > np.a + 1 && v->t[np.b - 1].k & QK(POST);
@@ -662,6 +665,11 @@ nameless(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
 		who = with_word(n, w.h[0]);
 	if (!who && k & (QK(TITLE) | QK(ROLE) | QK(KIN)))
 		who = with_role(n, &w);
+	if (!who && np.b == np.a + 1 && k & (QK(ROLE) | QK(BODY))) {
+		name = quote_body_find(&n->bodies, v, np.a);
+		if (name.n)
+			return add(n, &w, name, name);
+	}
 	if (!who && w.n == 1 && !v->first)
 		who = with_title(n, qtok_text(v->text, &v->t[np.b - 1]));
 	k = v->t[np.a].k;
@@ -770,7 +778,8 @@ learn_sex(struct qnames *n, const struct qview *v, struct qnp np, size_t b,
 static bool
 new_person(const struct qview *v, struct qnp np, size_t end)
 {
-	return np_pure(v, np) && np.b == np.a + 2 && !(np_classes(v, np) &
+	return np_pure(v, np) && np.b == np.a + 2 && (!v->verbs ||
+		np_classes(v, np) & QK(GIVEN)) && !(np_classes(v, np) &
 		(QK(BODY) | QK(PLACE) | QK(HEAD) | QK(TIME))) &&
 		!(v->t[np.a].flags & QF_UPPER || v->t[np.a + 1].flags & QF_UPPER) &&
 		np.b < end && (qtok_is(&v->t[np.b], ',') ||
@@ -791,7 +800,9 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 	if (headline(v, a, b))
 		return;
 	named = np_none(subject) ? subject : np_agent(v, subject.a, b);
+	n->words += b - a;
 	for (i = a; i < b; i++) {
+		n->dates += v->t[i].type == QT_NUM || v->t[i].k & QK(TIME);
 		if (v->t[i].k & QK(PRON) && pronoun(n, v, i, i == subject.a,
 				at + v->t[i].s))
 			continue;
@@ -806,6 +817,8 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		h = acronym_behind(v, body.b, b);
 		if (h)
 			learn_body(n, v, body, h);
+		if (!n->dialogue && np_none(np_name(v, body)))
+			quote_body_learn(&n->bodies, v, body);
 		cut = both(v, np);
 		if (cut)
 			learn(n, v, (struct qnp){np.a, (uint32_t)cut}, b);
@@ -937,7 +950,7 @@ void
 quote_names_story(struct qnames *n, unsigned hint)
 {
 	n->hints += hint;
-	n->dialogue |= n->hints >= STORY;
+	n->dialogue |= n->hints >= STORY && n->dates * NEWS <= n->words;
 }
 
 void
@@ -1032,6 +1045,9 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 	while (!v->first && np.a + 1 < np.b && v->t[np.a].k & QK(DET) &&
 			qtok_cap(&v->t[np.a + 1]))
 		np.a++;
+	while (v->first && np.a + 1 < np.b && v->t[np.a].k & QK(NOTSUBJ) &&
+			qtok_cap(&v->t[np.a + 1]))
+		np.a++; /* "data Bappenas" */
 	if (np.b > np.a + 3 && qtok_is(&v->t[np.b - 1], ')') &&
 			qtok_is(&v->t[np.b - 3], '('))
 		np.b -= 3; /* the name without its acronym */

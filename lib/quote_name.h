@@ -7,9 +7,10 @@
 #include <sys/types.h>
 
 #include "quote_np.h"
+#include "quote_body.h"
 #include "quote_talk.h"
 
-enum { QUOTE_NAMES = 4096, QUOTE_NAME = 118, /* bytes of a name */
+enum { QUOTE_NAMES = 4096,
 	QUOTE_NEAR = 600 }; /* bytes a pronoun looks back first */
 
 struct qperson {
@@ -35,8 +36,10 @@ struct qnames {
 	off_t spoke_at, subject_at;
 	off_t para, spoke_para, subject_para; /* the caller counts para */
 	uint32_t self, seen; /* the narrator; who was named last */
+	struct qbodies bodies;
 	bool dialogue;       /* a story, where people answer each other */
 	unsigned hints;      /* that it is one */
+	size_t words, dates; /* tokens; those that tell dates and figures */
 	struct qtalk talk;
 };
 

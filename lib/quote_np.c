@@ -882,14 +882,24 @@ surname(const struct qtok *t)
 		QF_DOT)) && !(t->k & (QK(BODY) | QK(PLACE)));
 }
 
+/* A word of bodies that may be a part of a name. */
+static bool
+body_word(const struct qtok *t)
+{
+	return qtok_cap(t) && t->k & QK(BODY) && !(t->k & (QK(TITLE) | QK(ROLE) |
+		QK(PLACE) | QK(HEAD))) && !(t->flags & QF_UPPER);
+}
+
 /* The name that ends the phrase: back to a title, a role, a place. */
 static size_t
 name_begin(const struct qview *v, size_t a, size_t e)
 {
 	size_t i = e;
 
-	if (e > a + 1 && surname(&v->t[e - 1]) && name_word(&v->t[e - 2]))
-		i--;
+	if (e > a + 1 && (surname(&v->t[e - 1]) ? name_word(&v->t[e - 2]) :
+			v->first && body_word(&v->t[e - 1]) &&
+			v->t[e - 2].k & QK(GIVEN)))
+		i--; /* "Lukman Hakim", "Budi Utama" */
 	else if (e > a + 1 && v->first && !v->verbs && qtok_cap(&v->t[e - 1]) &&
 			v->t[e - 1].k & QK(PLACE) && (name_word(&v->t[e - 2]) ||
 			v->t[e - 2].k & (QK(HE) | QK(SHE))))
@@ -916,6 +926,9 @@ name_begin(const struct qview *v, size_t a, size_t e)
 	}
 	while (i < e && !qtok_cap(&v->t[i]))
 		i++;
+	if (v->first && i + 1 == e && i > a && v->t[i].flags & QF_UPPER &&
+			v->t[i - 1].k & QK(TITLE) && !(v->t[i].k & QK(GIVEN)))
+		return e; /* "Direktur AALI" */
 	if (i + 2 < e && !(v->t[i].k & QK(GIVEN)) && v->t[i + 1].k & QK(GIVEN) &&
 			!v->first && !(v->t[i].flags & QF_DOT))
 		i++; /* an unknown title before a given name */
