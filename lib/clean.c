@@ -250,6 +250,13 @@ slot(const struct clean *c, size_t i, enum ahead ahead)
 	return titled && spoke <= most;
 }
 
+/* A sentence, whatever else the line may be? */
+static bool
+sentence(const struct line_feat *f)
+{
+	return f->ends && f->words > 5 && !span_ends(f->s, SPAN("?"));
+}
+
 /* What the lines just before and behind held line i say. */
 static uint64_t
 beside(const struct clean *c, size_t i, enum ahead ahead)
@@ -259,7 +266,7 @@ beside(const struct clean *c, size_t i, enum ahead ahead)
 	const struct line_feat *f = &c->held[i].f;
 	bool before = last ? last->dropped && !mute(&last->f) : c->dropped;
 	bool after = next && next->dropped && !mute(&next->f) &&
-			!next->f.heading;
+			!next->f.heading && (before || !f->ends);
 	bool known = ahead != AHEAD_UNKNOWN, stays = next && !next->dropped;
 
 	return bit(cut_off(c, i), SIG_CUT) |
@@ -267,7 +274,7 @@ beside(const struct clean *c, size_t i, enum ahead ahead)
 			bit((before || after) && c->run + c->n >= BLOCK,
 			SIG_BLOCK) |
 			bit(before && (last ? last->f.heading : c->heading) &&
-			!(f->signals >> SIG_CLAUSE & 1), SIG_MARKED) |
+			!sentence(f), SIG_MARKED) |
 			bit(!before && (last ? last->f.open : c->open),
 			SIG_OPEN) |
 			bit(!before && f->lower && (f->s.n > BUTTON || f->ends)
@@ -315,7 +322,7 @@ place(const struct clean *c, size_t i, enum ahead ahead)
 {
 	const struct line_feat *f = &c->held[i].f;
 	bool under = below_heading(c, i) && !f->lower &&
-			!(f->signals >> SIG_CLAUSE & 1);
+			!sentence(f);
 	bool crown = !c->any;
 	bool first = !c->any && f->words > 3, last = ahead == AHEAD_END;
 	bool ended = c->ended, near = c->ruled;
@@ -347,7 +354,7 @@ place(const struct clean *c, size_t i, enum ahead ahead)
 			edge(c, i)), SIG_WORDY) |
 			bit(!c->told && !under && f->words > 4, SIG_TOP) |
 			bit(crown && f->brief, SIG_CROWN) |
-			bit(last && ended, SIG_END) |
+			bit(last && ended && !f->ends, SIG_END) |
 			bit(first && (!under || (i + 1 < c->n &&
 			signs(&c->held[i + 1].f))), SIG_FIRST);
 }

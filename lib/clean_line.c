@@ -8,7 +8,7 @@ enum {
 	WORDS = 400, /* words of a line that are looked at */
 	SOFT = 50,     /* bytes: from here on a sentence may begin as residue */
 	SURE = 14,     /* bytes of a match that are no chance */
-	CLAUSE = 8,    /* words of a sentence that is likely prose */
+	CLAUSE = 6,    /* words of a sentence that is likely prose */
 	COLON = 48,    /* bytes in which the colon of a link stands */
 	HEADING = 60,  /* bytes of a line that announces others */
 	WRAPPED = 56,  /* bytes of a wrapped line at least */
