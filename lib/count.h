@@ -6,11 +6,12 @@
 
 #include <stdint.h>
 
+#include "simd.h"
 #include "text.h"
 
 struct count { /* zero it for a new document */
 	int64_t lines, tokens, paragraphs;
-	bool in_token, in_line, in_para; /* private: what goes on */
+	struct simd_tally tally; /* private */
 };
 
 /* Counts a block: whole lines, each with its LF, or a piece of a long line

@@ -349,20 +349,27 @@ scalar_blanks(const char *s, size_t n, struct simd_blanks *m)
 	}
 }
 
-static size_t
-scalar_starts(const struct simd_blanks *m, size_t n, bool in)
+static void
+scalar_tally(const struct simd_blanks *m, size_t n, struct simd_tally *t)
 {
-	uint64_t solid, before = in, x;
-	size_t i, sum = 0;
+	uint64_t bit;
+	size_t i;
+	bool solid;
 
-	for (i = 0; i < n; i++) {
-		solid = ~m[i].blank;
-		x = solid & ~(solid << 1 | before);
-		before = solid >> 63;
-		for (; x; x &= x - 1)
-			sum++;
+	for (i = 0; i < n * 64; i++) {
+		bit = UINT64_C(1) << i % 64;
+		solid = !(m[i / 64].blank & bit);
+		t->tokens += solid && !t->in_token;
+		t->in_token = solid;
+		t->in_line |= solid;
+		if (!(m[i / 64].lf & bit))
+			continue;
+		t->lines++;
+		t->full += t->in_line;
+		t->groups += t->in_line && !t->in_group;
+		t->in_group = t->in_line;
+		t->in_line = false;
 	}
-	return sum;
 }
 
 /* Bit i: byte i of the eight at s, as a little-endian number, is >= 0xC0. */
@@ -504,14 +511,14 @@ scalar_words(const char *s, size_t n, struct simd_words *m)
 	VALUE(v, size_t, loose, (const char *s, size_t n), (s, n)) \
 	VALUE(v, size_t, count, (const char *s, size_t n, char c), (s, n, c)) \
 	VALUE(v, size_t, count_lead, (const char *s, size_t n), (s, n)) \
-	VALUE(v, size_t, starts, (const struct simd_blanks *m, size_t n, \
-			bool in), (m, n, in)) \
 	NOTHING(v, void, blanks, (const char *s, size_t n, \
 			struct simd_blanks *m), (s, n, m)) \
 	NOTHING(v, void, marks, (const char *s, size_t n, bool blanks, \
 			uint64_t *m, size_t words), (s, n, blanks, m, words)) \
 	NOTHING(v, void, any, (const char *s, size_t n, const char *set, \
 			size_t k, uint64_t *m), (s, n, set, k, m)) \
+	NOTHING(v, void, tally, (const struct simd_blanks *m, size_t n, \
+			struct simd_tally *t), (m, n, t)) \
 	NOTHING(v, void, leads, (const char *s, size_t n, uint64_t *set), \
 			(s, n, set)) \
 	NOTHING(v, void, lower, (char *to, const char *s, size_t n), \

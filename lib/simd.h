@@ -67,9 +67,18 @@ struct simd_blanks {
  * zero. */
 void simd_blanks(const char *s, size_t n, struct simd_blanks *m);
 
-/* How often something that is no blank begins in the 64 * n bytes of n masks,
- * behind a blank or, without in, at the first. */
-size_t simd_starts(const struct simd_blanks *m, size_t n, bool in);
+/* What is found in masks of the text from its begin on; zero it before. */
+struct simd_tally {
+	uint64_t tokens; /* between blanks: those that begin */
+	uint64_t lines;  /* those that end: all, */
+	uint64_t full;   /* with something that is no blank, */
+	uint64_t groups; /* and such behind one that is not, or the first */
+	bool in_token, in_line, in_group; /* what goes on: a token; a full line;
+	                                     the last line was full */
+};
+
+/* Adds what is in the 64 * n bytes of n masks. */
+void simd_tally(const struct simd_blanks *m, size_t n, struct simd_tally *t);
 
 /* Sets bit i % 64 of set[i / 64] for every byte i that is >= 0xC0, the lead
  * byte of a character beyond ASCII, and clears the others up to n; set has

@@ -417,7 +417,7 @@ NAME(sum)(const VEC *v)
 
 /* Bytes equal to c, or with c < 0 those that are no continuation. */
 TARGET static inline size_t
-NAME(tally)(const char *s, size_t n, int c)
+NAME(count_if)(const char *s, size_t n, int c)
 {
 	size_t i = 0, j, sum = 0;
 	SIG v, w, x = (int8_t)c - (SIG){0};
@@ -443,13 +443,13 @@ NAME(tally)(const char *s, size_t n, int c)
 TARGET static size_t
 NAME(count)(const char *s, size_t n, char c)
 {
-	return NAME(tally)(s, n, (unsigned char)c);
+	return NAME(count_if)(s, n, (unsigned char)c);
 }
 
 TARGET static size_t
 NAME(count_lead)(const char *s, size_t n)
 {
-	return NAME(tally)(s, n, -1);
+	return NAME(count_if)(s, n, -1);
 }
 
 /* Adds the masks of the vector at s + i of 64 bytes. */
@@ -521,20 +521,39 @@ NAME(blanks)(const char *s, size_t n, struct simd_blanks *m)
 	}
 }
 
-/* Compilers that may use its instruction make one of a popcount here. */
-TARGET static size_t
-NAME(starts)(const struct simd_blanks *m, size_t n, bool in)
+/* Branches on line ends would be guessed wrong. Between two of them all bits of
+ * ~lf are set: with any bit added there the sum carries into the second.
+ * Compilers that may use its instruction make one of a popcount here. */
+TARGET static void
+NAME(tally)(const struct simd_blanks *m, size_t n, struct simd_tally *t)
 {
-	uint64_t solid, before = in;
-	size_t i, sum = 0;
+	uint64_t token = t->in_token, line = t->in_line, gap = !t->in_group;
+	uint64_t solid, lf, sum, full, gaps;
+	size_t i;
 
 	for (i = 0; i < n; i++) {
 		solid = ~m[i].blank;
-		sum += (size_t)__builtin_popcountll(solid &
-				~(solid << 1 | before));
-		before = solid >> 63;
+		lf = m[i].lf;
+		t->tokens += (uint64_t)__builtin_popcountll(solid &
+				~(solid << 1 | token));
+		token = solid >> 63;
+		sum = ~lf + line;
+		line = sum < line;
+		sum += solid;
+		line |= sum < solid;
+		full = sum & lf;
+		gaps = (lf & ~full) << 1;
+		sum = ~lf + gap;
+		gap = (sum < gap) | (lf & ~full) >> 63;
+		sum += gaps;
+		gap |= sum < gaps;
+		t->lines += (uint64_t)__builtin_popcountll(lf);
+		t->full += (uint64_t)__builtin_popcountll(full);
+		t->groups += (uint64_t)__builtin_popcountll(full & sum);
 	}
-	return sum;
+	t->in_token = token;
+	t->in_line = line;
+	t->in_group = !gap;
 }
 
 TARGET static void

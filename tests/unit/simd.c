@@ -197,6 +197,40 @@ compare_blanks(const char *s, size_t n)
 	ck_assert(same); /* an assertion is a write(2): not for every byte */
 }
 
+/* In two calls, the second of which goes on. */
+static void
+compare_tally(const char *s, size_t n)
+{
+	struct simd_blanks m[1024];
+	struct simd_tally got = {0}, want = {0};
+	size_t i, words = (n + 63) / 64;
+
+	simd_blanks(s, n, m);
+	if (n % 64)
+		m[words - 1].blank |= ~UINT64_C(0) << n % 64;
+	simd_tally(m, words / 3, &got);
+	simd_tally(m + words / 3, words - words / 3, &got);
+	for (i = 0; i < n; i++) {
+		bool solid = !simple_blank(s, n, i);
+
+		want.tokens += solid && !want.in_token;
+		want.in_token = solid;
+		want.in_line |= solid;
+		if (s[i] != '\n')
+			continue;
+		want.lines++;
+		want.full += want.in_line;
+		want.groups += want.in_line && !want.in_group;
+		want.in_group = want.in_line;
+		want.in_line = false;
+	}
+	ck_assert(got.tokens == want.tokens && got.lines == want.lines &&
+			got.full == want.full && got.groups == want.groups &&
+			got.in_line == want.in_line &&
+			got.in_group == want.in_group &&
+			(n % 64 || got.in_token == want.in_token));
+}
+
 /* Of the character at i of text that begins a character there: 'w' a letter or
  * digit, 'm' a plain mark, 'h' what takes all rules, ' ' neither. */
 static char
@@ -295,6 +329,7 @@ compare(const char *s, size_t n)
 	compare_marks(s, n);
 	ck_assert_uint_eq(simd_count_lead(s, n), lead);
 	compare_blanks(s, simple_utf8((const unsigned char *)s, n));
+	compare_tally(s, simple_utf8((const unsigned char *)s, n));
 	compare_words(s, simple_utf8((const unsigned char *)s, n));
 	compare_lower(s, n);
 	for (k = 1; k <= sizeof set; k++) {
@@ -316,6 +351,26 @@ chance(void)
 	seed ^= seed << 17;
 	return (unsigned)(seed >> 32);
 }
+
+/* Lines of all kinds, wherever a mask may cut them. */
+START_TEST(lines)
+{
+	static const char *const sets[] = {"\n", "\n\n\na", "a\n", " \na",
+		"    \n\na", "aaaaaaaaaaaaa \n", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"};
+	char s[LONG];
+	const char *set;
+	size_t i, n;
+
+	if (!simd_use(variants[_i]))
+		return;
+	for (i = 0; i < 20000; i++) {
+		set = sets[i % 7];
+		for (n = 0; n < 1 + i % LONG; n++)
+			s[n] = set[chance() % strlen(set)];
+		compare_tally(s, n);
+	}
+}
+END_TEST
 
 /* Bytes at every border of table 3-7. */
 static const unsigned char borders[] = {0x00, 0x41, 0x7F, 0x80, 0x8F, 0x90, 0x93,
@@ -498,6 +553,7 @@ main(void)
 	tcase_add_loop_test(t, marks_alike, 0, VARIANTS);
 	tcase_add_test(t, names);
 	tcase_add_loop_test(t, sequences, 0, VARIANTS);
+	tcase_add_loop_test(t, lines, 0, VARIANTS);
 	tcase_add_loop_test(t, two_bytes_everywhere, 0, VARIANTS);
 	tcase_add_loop_test(t, mixtures, 0, VARIANTS);
 	tcase_add_loop_test(t, words, 0, VARIANTS);
