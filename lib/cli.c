@@ -346,6 +346,13 @@ is_output(struct cli *c, const struct stat *in)
 			out.st_dev == in->st_dev && out.st_ino == in->st_ino;
 }
 
+/* Is it an option behind an operand? None is behind a --. */
+static bool
+late_option(struct cli *c, const char *path)
+{
+	return path[0] == '-' && path[1] && strcmp(c->file[-1], "--") != 0;
+}
+
 /* Opens one operand; false: said why. */
 static bool
 open_operand(struct cli *c, const char *path)
@@ -366,7 +373,7 @@ open_operand(struct cli *c, const char *path)
 		c->text.file = std ? SPAN("") : span_str(path);
 		return true;
 	}
-	err_say("%s: %s%s", std ? "stdin" : path, why, *path == '-' && !std ?
+	err_say("%s: %s%s", std ? "stdin" : path, why, late_option(c, path) ?
 			" (options precede files)" : "");
 	cli_look(c);
 	if (fd > STDERR_FILENO)
@@ -460,6 +467,8 @@ open_output(struct cli *c)
 
 	if (!c->output) {
 		out_stdout(&c->out);
+		if (c->out.err)
+			err_die("stdout: %s", strerror(c->out.err));
 	} else {
 		if (!out_open(&c->out, c->output))
 			err_die("%s: %s", c->output, strerror(c->out.err));
