@@ -55,6 +55,7 @@ quote_doc(struct quote *q, const struct lang *l)
 	q->lang = l;
 	q->habits = (struct qview){.lang = l,
 		.first = habit(q, SPAN("title-first")),
+		.drops = habit(q, SPAN("pro-drop")),
 		.capitals = habit(q, SPAN("noun-capitals")),
 		.commas = habit(q, SPAN("comma-clause")),
 		.nouns = habit(q, SPAN("noun-clause")),

@@ -197,10 +197,18 @@ remark_ends(const struct qview *v, size_t i)
 static bool
 remark_at(const struct qview *v, size_t i, struct qsource *s)
 {
-	const struct qtok *t = &v->t[i + 1];
-	size_t b = i + 2, end = b;
+	const struct qtok *t = &v->t[i];
+	size_t b, end;
 
-	if (!qtok_is(t - 1, ',') || !(t->k & QK(SAY)) || t->flags & QF_CAP)
+	if (!qtok_is(t, ',') && !qtok_stop(t))
+		return false;
+	if (qtok_dash(&t[1])) /* «Надо ждать, — сказал он, — и верить» */
+		i++;
+	else if (!qtok_is(t, ','))
+		return false;
+	t = &v->t[i + 1];
+	b = end = i + 2;
+	if (b >= v->n || !(t->k & QK(SAY)) || t->flags & QF_CAP)
 		return false;
 	s->cue = (struct qnp){(uint32_t)i + 1, (uint32_t)b};
 	s->clitic = t->flags & QF_CLITIC;
@@ -233,6 +241,17 @@ remark_inside(const struct quote *q, struct find *f)
 		}
 	f->src = (struct qsource){.rule = QR_NONE};
 	return false;
+}
+
+/* “A”, dijo, “b” and “A”, dijo. “B”.: the second part of what X says. */
+static bool
+split_off(const struct qview *v, const struct find *before,
+		const struct find *f)
+{
+	if (v->first || !before->src.right || f->tok == 0)
+		return false;
+	return qtok_is(&v->t[f->tok - 1], ',') || (f->tok + 1 < v->n &&
+		qtok_stop(&v->t[f->tok - 1]) && qtok_stop(&v->t[f->tok + 1]));
 }
 
 /* Second pass: what has no verb of its own. before: the find before it on the
@@ -272,7 +291,7 @@ quote_inherit(struct quote *q, struct qview *v, struct find *f,
 		return;
 	}
 	if (spoke >= 0 && (starts || utterance(q, s)) && (words > FEW ||
-			utterance(q, s)) && quote_allows(q, QR_CHAIN) && (starts ||
+			utterance(q, s) || split_off(v, &q->finds.f[spoke], f)) && quote_allows(q, QR_CHAIN) && (starts ||
 			(f->tok > 0 && v->t[f->tok - 1].type == QT_PUNCT))) {
 		f->type = QUOTE_DIRECT;
 		f->like = spoke;

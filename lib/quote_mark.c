@@ -464,12 +464,20 @@ remark(const struct qtok *t, size_t i, size_t end)
 /* A dash at i behind which the writer goes on by the look of it: "Sí —dijo",
  * "Да! — сказал". */
 static bool
-turns_away(const struct qtok *t, size_t i)
+turns_away(const struct qtok *t, size_t i, size_t end)
 {
-	if (t[i + 1].type != QT_WORD || t[i + 1].flags & QF_CAP)
+	bool clings = t[i].flags & QF_SP && !(t[i + 1].flags & QF_SP);
+	size_t j;
+
+	if (t[i + 1].type != QT_WORD)
 		return false;
-	return qtok_stop(&t[i - 1]) || qtok_is(&t[i - 1], ',') ||
-		(t[i].flags & QF_SP && !(t[i + 1].flags & QF_SP));
+	if (t[i + 1].flags & QF_CAP) { /* "—Ven. —Ana salió—. Ya." */
+		for (j = i + 1; clings && j < end; j++)
+			if (long_dash(&t[j]))
+				return !(t[j].flags & QF_SP);
+		return false;
+	}
+	return qtok_stop(&t[i - 1]) || qtok_is(&t[i - 1], ',') || clings;
 }
 
 static void
@@ -492,7 +500,8 @@ between_dashes(const struct qtok *t, size_t i, size_t end)
 {
 	while (i < end && !long_dash(&t[i]))
 		i++;
-	if (i + 1 < end && qtok_stop(&t[i + 1]))
+	if (i + 1 < end && (qtok_stop(&t[i + 1]) || qtok_is(&t[i + 1], ',') ||
+			qtok_is(&t[i + 1], ':')))
 		i++;
 	return i + 1;
 }
@@ -507,7 +516,7 @@ dash_speech(struct pairing *p, size_t a, size_t end)
 
 	for (i = a; i < end; i++) {
 		if (long_dash(&t[i]) && i > a && (remark(t, i + 1, end) ||
-				(p->m->dashes && turns_away(t, i)))) {
+				(p->m->dashes && turns_away(t, i, end)))) {
 			add_dash(p, a, i);
 			return between_dashes(t, i + 1, end);
 		}

@@ -241,6 +241,12 @@ over_of(const struct qview *v, size_t a, size_t i, size_t end)
 {
 	size_t j = i;
 
+	while (!v->first && j < end && j < i + 2 && qtok_word(&v->t[j]) &&
+			!v->t[j].k && !qtok_cap(&v->t[j]))
+		j++; /* "fuentes policiales," */
+	if (j > i && j < end && qtok_is(&v->t[j], ','))
+		return j;
+	j = i;
 	if (v->first || i <= a + 1 || i + 1 >= end || !(v->t[i].k & QK(OF)) ||
 			!person_noun(&v->t[i - 1]))
 		return i;
@@ -878,8 +884,8 @@ owner(const struct qview *v, const struct qtok *t)
 static bool
 surname(const struct qtok *t)
 {
-	return qtok_cap(t) && t->k & QK(TITLE) && !(t->flags & (QF_UPPER |
-		QF_DOT)) && !(t->k & (QK(BODY) | QK(PLACE)));
+	return qtok_cap(t) && t->k & (QK(TITLE) | QK(ROLE)) && !(t->flags &
+		(QF_UPPER | QF_DOT)) && !(t->k & (QK(BODY) | QK(PLACE)));
 }
 
 /* A word of bodies that may be a part of a name. */
@@ -994,5 +1000,9 @@ np_name(const struct qview *v, struct qnp np)
 			break;
 		}
 	name.a = (uint32_t)name_begin(v, name.a, name.b);
+	if (!v->first && name.a > np.a + 1 && name.a < name.b &&
+			v->t[name.a - 1].k & QK(OF) && !qtok_cap(&v->t[name.a -
+			1]) && !qtok_cap(&v->t[name.a - 2]))
+		name.a = name.b; /* "el alcalde de Bilbao" */
 	return name;
 }

@@ -13,6 +13,7 @@ struct qview {
 	struct qtok *t;         /* t[n] is QT_END */
 	size_t n;
 	bool capitals; /* nouns have capitals; the subject may come later */
+	bool drops;   /* a verb needs no subject */
 	bool first;   /* the language puts titles before names */
 	bool commas;  /* a comma opens reported speech */
 	bool nouns;   /* nouns too report, and questions behind any verb */

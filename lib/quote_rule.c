@@ -36,14 +36,6 @@ quote_cue(const struct qview *v, size_t i)
 		!(t->k & QK(TITLE));
 }
 
-/* A dash between words, not a hyphen. */
-static bool
-dash(const struct qtok *t)
-{
-	return t->type == QT_PUNCT && (t->c == 0x2014 || t->c == 0x2013 ||
-		(t->c == '-' && t->flags & QF_SP));
-}
-
 size_t
 quote_clause(const struct qview *v, size_t i)
 {
@@ -54,7 +46,7 @@ quote_clause(const struct qview *v, size_t i)
 		if (t[i - 1].type == QT_SPAN)
 			break;
 		if (t[i - 1].type == QT_PUNCT && (t[i - 1].c == ';' ||
-				t[i - 1].c == ':' || dash(&t[i - 1])))
+				t[i - 1].c == ':' || qtok_dash(&t[i - 1])))
 			break;
 		if (t[i - 1].k & QK(CLAUSE) && !(t[i - 1].flags & QF_SENT))
 			break;
@@ -112,7 +104,7 @@ behind(const struct qview *v, size_t i)
 	size_t j = i + 1;
 
 	while (j < v->n && j < i + 3 && v->t[j].type == QT_PUNCT &&
-			(v->t[j].c == ',' || dash(&v->t[j])))
+			(v->t[j].c == ',' || qtok_dash(&v->t[j])))
 		j++;
 	return j;
 }
@@ -130,6 +122,48 @@ take(struct qsource *s, struct qnp np, size_t cue, enum quote_rule r)
 	s->speaker = np;
 	s->cue = (struct qnp){(uint32_t)cue, (uint32_t)cue + 1};
 	s->rule = r;
+}
+
+/* May a verb of saying end its clause before t? */
+static bool
+ends_clause(const struct qview *v, size_t i)
+{
+	const struct qtok *t = &v->t[i];
+
+	if (i >= v->n || t->type == QT_SPAN || t->flags & QF_SENT)
+		return true;
+	if (t->type == QT_PUNCT)
+		return t->c == ',' || t->c == ';' || t->c == ':' ||
+			t->c == ')' || qtok_stop(t) || qtok_dash(t);
+	return t->k & (QK(TIME) | QK(PREP) | QK(ADV) | QK(BEFORE) | QK(AND) |
+		QK(CLAUSE) | QK(REQCOMP)) && !(t->k & QK(COMP));
+}
+
+/* Behind a verb: over "el jueves" and "a EFE" before its subject. */
+static size_t
+over_when(const struct qview *v, size_t i)
+{
+	struct qnp np;
+
+	if (v->first || i + 2 >= v->n)
+		return i;
+	if (v->t[i].k & (QK(DET) | QK(PREP)) && v->t[i + 1].k & QK(TIME))
+		return i + 2;
+	if (!(v->t[i].k & (QK(PREP) | QK(OF) | QK(REQCOMP))))
+		return i;
+	np = np_right(v, i + 1, sentence_end(v, i));
+	return !np_none(np) && v->t[np.b].k & (QK(DET) | QK(TITLE)) ? np.b : i;
+}
+
+/* », dijo. | —contestó—: the verb at cue holds its subject. */
+static bool
+dropped(const struct qview *v, size_t i, size_t cue, struct qsource *s)
+{
+	if (!v->drops || !ends_clause(v, i))
+		return false;
+	take(s, (struct qnp){(uint32_t)cue, (uint32_t)cue + 1}, cue, QR_R_NYA);
+	s->right = s->clitic = true;
+	return true;
 }
 
 /* ”, kata X | said X */
@@ -151,9 +185,10 @@ r_inv(const struct qview *v, size_t i, struct qsource *s)
 		return false;
 	for (j++; j < v->n && v->t[j].k & QK(ADV) && !(v->t[j].k & QK(PRON)); j++)
 		;
+	j = over_when(v, j);
 	np = np_agent(v, j, sentence_end(v, j));
 	if (np_none(np))
-		return false;
+		return dropped(v, j, cue, s);
 	take(s, np, cue, QR_R_INV);
 	s->right = true;
 	return true;
@@ -174,21 +209,6 @@ r_nya(const struct qview *v, size_t i, struct qsource *s)
 	take(s, np, j, QR_R_NYA);
 	s->right = s->clitic = true;
 	return true;
-}
-
-/* May a verb of saying end its clause before t? */
-static bool
-ends_clause(const struct qview *v, size_t i)
-{
-	const struct qtok *t = &v->t[i];
-
-	if (i >= v->n || t->type == QT_SPAN || t->flags & QF_SENT)
-		return true;
-	if (t->type == QT_PUNCT)
-		return t->c == ',' || t->c == ';' || t->c == ':' ||
-			t->c == ')' || qtok_stop(t) || dash(t);
-	return t->k & (QK(TIME) | QK(PREP) | QK(ADV) | QK(BEFORE) | QK(AND) |
-		QK(CLAUSE) | QK(REQCOMP)) && !(t->k & QK(COMP));
 }
 
 /* Behind a verb like "told": over the person told. */
@@ -282,8 +302,8 @@ somebody(const struct qview *v, struct qnp np)
 		return false;
 	if (v->t[np.a].k & QK(PRON))
 		return np.b == np.a + 1;
-	return !np_none(np_name(v, np)) || (v->t[np.a].k & QK(DET) &&
-		np_classes(v, np) & (QK(HE) | QK(SHE) | QK(TITLE) | QK(ROLE)));
+	return !np_none(np_name(v, np)) || ((v->t[np.a].k & QK(DET) ||
+		(v->drops && np.b == np.a + 1)) && np_classes(v, np) & (QK(HE) | QK(SHE) | QK(TITLE) | QK(ROLE)));
 }
 
 /* A word in lower case of which nothing is known: here a verb. */
@@ -301,7 +321,7 @@ r_any(const struct qview *v, size_t i, struct qsource *s)
 	size_t j = behind(v, i), end, cue = j;
 	struct qnp np;
 
-	if (!(v->t[i].flags & (QF_GOES_ON | QF_DOT) || dash(&v->t[i + 1])) ||
+	if (!(v->t[i].flags & (QF_GOES_ON | QF_DOT) || qtok_dash(&v->t[i + 1])) ||
 			v->first || j >= v->n ||
 			(!(v->t[i].flags & QF_GOES_ON) && qtok_cap(&v->t[j])) ||
 			(i > 0 && qtok_word(&v->t[i - 1])) ||
@@ -358,7 +378,7 @@ ahead(const struct qview *v, size_t i)
 {
 	while (i > 0 && !(v->t[i].flags & QF_SENT) &&
 			(v->t[i - 1].type == QT_PUNCT ? v->t[i - 1].c == ':' ||
-			v->t[i - 1].c == ',' || dash(&v->t[i - 1]) :
+			v->t[i - 1].c == ',' || qtok_dash(&v->t[i - 1]) :
 			(v->t[i - 1].k & (QK(COMP) | QK(REQCOMP)) &&
 			!(v->t[i - 1].k & QK(SAY)))))
 		i--;
@@ -538,7 +558,7 @@ colon(const struct qview *v, size_t i, struct qsource *s)
 	size_t begin, j;
 	struct qnp np;
 
-	if (i + 2 < v->n && dash(&v->t[i + 1]) && v->t[i + 1].flags & QF_SP) {
+	if (i + 2 < v->n && qtok_dash(&v->t[i + 1]) && v->t[i + 1].flags & QF_SP) {
 		np = np_right(v, i + 2, sentence_end(v, i + 1));
 		if (!np_none(np) && qtok_cap(&v->t[np.a]) && (np.b >= v->n ||
 				v->t[np.b].flags & QF_NL || qtok_is(&v->t[np.b],

@@ -129,12 +129,18 @@ beat(struct quote *q, const struct qview *v, struct find *f)
 
 	if (!quote_allows(q, QR_BEAT))
 		return false;
-	if (i < v->n && v->t[i].flags & QF_SENT && v->t[i].type == QT_WORD)
+	if (f->src.rule == QR_DASH && i + 1 < v->n && v->t[i].type == QT_PUNCT &&
+			!qtok_stop(&v->t[i]))
+		np = np_subject(v, i + 1, sentence_end(v, i));
+	else if (i < v->n && v->t[i].flags & QF_SENT && v->t[i].type == QT_WORD)
 		np = np_subject(v, i, sentence_end(v, i));
 	else if (f->tok > 0 && v->t[f->tok].flags & QF_SENT) {
 		begin = sentence_begin(v, f->tok - 1);
 		np = np_subject(v, begin, f->tok);
 	}
+	if (!np_none(np) && !qtok_cap(&v->t[np.a]) && !(v->t[np.a].k & (QK(PRON)
+			| QK(DET))))
+		return false;
 	if (np_none(np) || !(np_classes(v, np) & (QK(PRON) | QK(HE) | QK(SHE) |
 			QK(SELF)) || !np_none(np_name(v, np))))
 		return false;
@@ -151,7 +157,7 @@ said_later(struct find *f, size_t left)
 	size_t i;
 
 	for (i = 1; i <= left; i++)
-		if (f[i].src.rule != QR_NONE && !np_none(f[i].src.speaker) &&
+		if (!np_none(f[i].src.speaker) &&
 				f[i].type != QUOTE_MENTION) {
 			f->src.speaker = f[i].src.speaker;
 			f->src.clitic = f[i].src.clitic;
@@ -165,7 +171,8 @@ said_later(struct find *f, size_t left)
 void
 story_source(struct quote *q, const struct qview *v, struct find *f, size_t left)
 {
-	if (f->type != QUOTE_DIRECT || f->src.rule != QR_NONE || f->in >= 0 ||
+	if (f->type != QUOTE_DIRECT || (f->src.rule != QR_NONE &&
+			f->src.rule != QR_DASH) || f->in >= 0 ||
 			!q->names.dialogue)
 		return;
 	if (left && quote_allows(q, QR_CHAIN) && said_later(f, left))
@@ -178,13 +185,14 @@ story_who(struct quote *q, const struct qview *v, struct find *f)
 {
 	uint32_t who;
 
-	if (f->type != QUOTE_DIRECT || f->src.rule != QR_NONE || f->in >= 0 ||
+	if (f->type != QUOTE_DIRECT || (f->src.rule != QR_NONE &&
+			f->src.rule != QR_DASH) || f->in >= 0 ||
 			!q->names.dialogue || !quote_allows(q, QR_PARA) ||
 			!(v->t[f->tok].flags & QF_SENT))
 		return 0;
 	q->names.talk.same = false;
 	who = quote_talk_guess(&q->names, 0, quote_byte(q, f->s), 0);
-	if (who)
+	if (who && f->src.rule == QR_NONE)
 		f->src.rule = QR_PARA;
 	return who;
 }

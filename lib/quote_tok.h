@@ -95,6 +95,14 @@ never_blank(char c)
 	return (b > ' ' && b < 0x7F) || (b > 0xC2 && (b < 0xE1 || b > 0xE3));
 }
 
+/* A dash between words, not a hyphen. */
+static inline bool
+qtok_dash(const struct qtok *t)
+{
+	return t->type == QT_PUNCT && (t->c == 0x2014 || t->c == 0x2013 ||
+		(t->c == '-' && t->flags & QF_SP));
+}
+
 /* Ends a sentence: . ! ? and their like. */
 bool qtok_stop(const struct qtok *t);
 
