@@ -140,6 +140,9 @@ stops(struct span line, size_t i, uint32_t c)
 	if (c != '?' && c != '!' && c != '.')
 		return false;
 	next = i + gap(line, i, &count);
+	if (count && next < line.n && uni_first(from(line, next),
+			&(size_t){0})->quote != UNI_QNONE)
+		return true;
 	return next == line.n || is(line, next, UNI_UPPER) || (c != '.' &&
 			i < line.n && line.s[i] >= '0' && line.s[i] <= '9');
 }
@@ -200,7 +203,7 @@ title_end(const struct rules *r, struct span line, size_t at)
 		if ((c == ']' || c == ')') && !deep--)
 			return i;
 		if (t.words > 1 && stops(line, i, c)) {
-			return c == '.' && i < line.n && t.score >= SURE ?
+			return c == '.' && t.score >= SURE ?
 					t.best : i;
 		}
 	}
