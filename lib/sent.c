@@ -181,6 +181,9 @@ item_next(struct span a, size_t n)
 		if (!p)
 			break;
 		rest = (struct span){p + 1, (size_t)(a.s + a.n - p) - 1};
+		if (rest.n > m.bullet.n && (m.letter ? rest.s[m.bullet.n] !=
+				(char)(m.n + 1) : rest.s[m.bullet.n] > '9'))
+			continue; /* most words */
 		if (span_starts(rest, m.bullet) && item_read(rest, &next) &&
 				next.letter == m.letter && next.n == m.n + 1 &&
 				span_eq(next.bullet, m.bullet) &&

@@ -84,8 +84,6 @@ whole_word(const struct scan *s, size_t i)
 	if (i >= 8) {
 		k = small8((const unsigned char *)a.s + i - 8);
 		i -= k;
-		if (k > 2 && k < 8 && a.s[i - 1] == ' ') /* most words */
-			return sent_abbreviates(s->sent, a.s + end) ? 0 : k;
 	}
 	for (; i > low && a.s[i - 1] != ' '; i -= n, k++) {
 		f = letter_before(a, i, &n);
@@ -210,9 +208,17 @@ enum glance
 scan_glance(const struct scan *s, size_t i, size_t *end)
 {
 	struct span a = s->text;
+	const char *p = a.s + i;
 	size_t k, n;
 
 	*end = i + 1;
+	if (i >= 8 && a.n - i > 3 && p[1] == ' ' && capital((unsigned char)
+			p[2]) && small((unsigned char)p[3])) {
+		k = small8((const unsigned char *)p - 8);
+		if (k > 2 && k < 8 && p[-1 - (int)k] == ' ' &&
+				!sent_abbreviates(s->sent, p))
+			return GLANCE_END; /* most there are */
+	}
 	if (at(a, i + 1) != ' ') {
 		if (small(at(a, i + 1)) || at(a, i + 1) - (unsigned)'0' < 10)
 			return GLANCE_JOIN; /* a number, an address */

@@ -313,53 +313,74 @@ NAME(small)(VEC d, VEC e, VEC f)
 			((d == 0xE1) & ((e & 0xFE) == 0xBA) & ((f & 1) != 0)));
 }
 
-/* simd_marks of 64 bytes with three more behind them. */
-TARGET static inline uint64_t
-NAME(marks64)(const char *s, bool blanks)
+/* simd_marks of n bytes, a multiple of 64, with three more behind them, without
+ * blanks. */
+TARGET static void
+NAME(stops)(const char *s, size_t n, uint64_t *m)
 {
-	uint64_t m = 0;
-	VEC v, d, e, f;
-	unsigned i;
+	uint64_t w = 0;
+	VEC v, d, f;
+	size_t i;
 
-	for (i = 0; i < 64; i += WIDTH) {
+	for (i = 0; i < n; i += WIDTH) {
 		LOAD(v, s + i);
-		LOAD(d, s + i + 1);
 		f = (VEC)((v == '\n') | ((v & 0xFE) == ':') | (v - '!' < 2) |
 				(v == '.') | (v == '?'));
-		if (blanks)
-			f |= (VEC)((v == ' ') & (d - 'A' < 26));
-		if (BITS((SIG)v < 0))
+		if (BITS((SIG)v < 0)) {
+			LOAD(d, s + i + 1);
 			f |= NAME(far_marks)(v, d);
-		m |= NAME(mask)((SIG)f) << i;
-		if (!blanks || !BITS((SIG)d < 0))
+		}
+		w |= NAME(mask)((SIG)f) << i % 64;
+		if (i % 64 < 64 - WIDTH)
+			continue;
+		*m++ = w;
+		w = 0;
+	}
+}
+
+/* Adds the blanks before capitals. */
+TARGET static void
+NAME(caps)(const char *s, size_t n, uint64_t *m)
+{
+	VEC v, d, e, f;
+	size_t i;
+
+	for (i = 0; i < n; i += WIDTH) {
+		LOAD(v, s + i);
+		LOAD(d, s + i + 1);
+		m[i / 64] |= NAME(mask)((SIG)((v == ' ') & (d - 'A' < 26))) <<
+				i % 64;
+		if (!BITS((SIG)d < 0))
 			continue;
 		LOAD(e, s + i + 2);
 		LOAD(f, s + i + 3);
-		m |= NAME(mask)((SIG)((v == ' ') & (d >= 0xC3) &
-				~(SIG)NAME(small)(d, e, f))) << i;
+		m[i / 64] |= NAME(mask)((SIG)((v == ' ') & (d >= 0xC3) &
+				~(SIG)NAME(small)(d, e, f))) << i % 64;
 	}
-	return m;
 }
 
 TARGET static void
 NAME(marks)(const char *s, size_t n, bool blanks, uint64_t *m, size_t words)
 {
-	char last[100];
+	size_t k = n < 3 ? 0 : (n - 3) / 64;
+	char last[2 * 64 + 3] = {0};
 
-	for (; words > 0 && n >= 67; words--, n -= 64, s += 64)
-		*m++ = NAME(marks64)(s, blanks);
-	while (words-- > 0 && n > 0) {
-		memset(last, 0, sizeof last);
-		memcpy(last, s, n);
-		*m = NAME(marks64)(last, blanks);
-		if (n <= 64) {
-			*m &= ~UINT64_C(0) >> (64 - n);
-			return;
-		}
-		n -= 64;
-		s += 64;
-		m++;
-	}
+	if (k > words)
+		k = words;
+	NAME(stops)(s, 64 * k, m);
+	if (blanks)
+		NAME(caps)(s, 64 * k, m);
+	if (k == words || n == 64 * k)
+		return;
+	memcpy(last, s + 64 * k, n - 64 * k);
+	n -= 64 * k; /* at most 66 */
+	m += k;
+	k = words - k > 1 ? (n + 63) / 64 : 1;
+	NAME(stops)(last, 64 * k, m);
+	if (blanks)
+		NAME(caps)(last, 64 * k, m);
+	if (n < 64 * k)
+		m[k - 1] &= ~UINT64_C(0) >> (64 * k - n);
 }
 
 TARGET static size_t
