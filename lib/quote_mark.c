@@ -279,6 +279,20 @@ close_line(struct pairing *p, size_t i)
 	p->depth = 0;
 }
 
+/* Which way a guillemet faces when -Q names only one of «x» and »x«; NEITHER:
+ * it is another mark, or both may occur. */
+static enum way
+forced(const struct qmarks *m, uint32_t c)
+{
+	unsigned both = QM_GUILLEMET | QM_GUILLEMET_IN;
+	bool out = c == LAQ || c == LSAQ;
+
+	if (uni(c)->quote != UNI_QGUILLEMET || is_single(c) ||
+			(m->systems & both) == both)
+		return NEITHER;
+	return out == !(m->systems & QM_GUILLEMET_IN) ? OPEN : CLOSE;
+}
+
 /* A closing straight mark that has its blank on the wrong side: '"Pergi,
  * "katanya.' */
 static bool
@@ -302,6 +316,8 @@ double_mark(struct pairing *p, size_t i)
 
 	if (is_corner(c))
 		way = faces(c);
+	if (forced(p->m, c) != NEITHER)
+		way = forced(p->m, c);
 	if (c == '"' && l == BLANK && r == BLANK && p->straight % 2) {
 		ignore(p, QW_LONE);
 		return;

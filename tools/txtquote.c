@@ -1,8 +1,5 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli.h"
-#include "quote.h"
+#include "rec_quote.h"
 
 enum { DASHES = 256, RULES, SPEAKERS };
 
@@ -30,28 +27,8 @@ static struct {
 	bool speakers;
 	struct buf name; /* of the document */
 	off_t records;
-	struct tally *tally; /* of --by-speaker */
-	size_t n, cap;
-	struct buf names;
+	struct voices voices; /* of --by-speaker */
 } my = {.types = 1u << QUOTE_MENTION ^ 31u};
-
-struct tally {
-	size_t at, n; /* the name in my.names */
-	off_t quotations, words;
-};
-
-static const char *const columns[] = {"doc", "para", "sent", "start", "end",
-	"cstart", "cend", "type", "speaker", "name", "cue", "rule", "flags",
-	"+speaker_start", "+speaker_end", "+cue_start", "+cue_end",
-	"+nested_in", "text", NULL};
-
-static const char *const with_context[] = {"doc", "para", "sent", "start",
-	"end", "cstart", "cend", "type", "speaker", "name", "cue", "rule",
-	"flags", "+speaker_start", "+speaker_end", "+cue_start", "+cue_end",
-	"+nested_in", "left", "right", "text", NULL};
-
-static const char *const by_speaker[] = {"doc", "name", "quotations", "words",
-	NULL};
 
 static bool
 types(struct span list, unsigned *set)
@@ -113,107 +90,6 @@ option(struct cli *c, int opt, const char *arg)
 }
 
 static void
-count(const struct quote_rec *r)
-{
-	struct span who = r->name.n ? r->name : r->speaker, name;
-	struct tally *t;
-	size_t i;
-
-	for (i = 0; i < my.n; i++) {
-		t = &my.tally[i];
-		name = (struct span){my.names.s + t->at, t->n};
-		if (span_eq(name, who))
-			break;
-	}
-	if (i == my.n) {
-		my.tally = buf_array(my.tally, my.n++, &my.cap, sizeof *t);
-		t = &my.tally[i];
-		*t = (struct tally){my.names.n, who.n, 0, 0};
-		buf_put(&my.names, who);
-	}
-	my.tally[i].quotations++;
-	my.tally[i].words += r->words;
-}
-
-static int
-by_words(const void *x, const void *y)
-{
-	const struct tally *a = x, *b = y;
-
-	if (a->quotations != b->quotations)
-		return a->quotations < b->quotations ? 1 : -1;
-	if (a->words != b->words)
-		return a->words < b->words ? 1 : -1;
-	return a->at < b->at ? -1 : 1;
-}
-
-static void
-print_speakers(void)
-{
-	const struct tally *t;
-	size_t i;
-
-	if (my.n)
-		qsort(my.tally, my.n, sizeof *my.tally, by_words);
-	for (i = 0; i < my.n; i++) {
-		t = &my.tally[i];
-		rec_str(&my.rec, SPAN_BUF(&my.name));
-		rec_str(&my.rec, (struct span){my.names.s + t->at, t->n});
-		rec_int(&my.rec, t->quotations);
-		rec_int(&my.rec, t->words);
-		rec_end(&my.rec);
-	}
-	my.n = my.names.n = 0;
-}
-
-/* A range of bytes that is not there is null. */
-static void
-range(off_t a, off_t b, bool any)
-{
-	if (any) {
-		rec_int(&my.rec, a);
-		rec_int(&my.rec, b);
-		return;
-	}
-	rec_null(&my.rec);
-	rec_null(&my.rec);
-}
-
-static void
-print(const struct quote_rec *r)
-{
-	struct rec *o = &my.rec;
-	char flags[6];
-
-	quote_flags(r->flags, flags);
-	rec_str(o, SPAN_BUF(&my.name));
-	rec_int(o, r->para);
-	rec_int(o, r->sent);
-	rec_int(o, r->start.byte);
-	rec_int(o, r->end.byte);
-	rec_int(o, r->start.cp);
-	rec_int(o, r->end.cp);
-	rec_str(o, span_str(quote_type(r->type)));
-	rec_str(o, r->speaker);
-	rec_str(o, r->name);
-	rec_str(o, r->cue);
-	rec_str(o, span_str(r->rule));
-	rec_str(o, span_str(flags));
-	range(r->speaker_start, r->speaker_end, r->speaker_end);
-	range(r->cue_start, r->cue_end, r->cue.n);
-	if (r->in < 0)
-		rec_null(o);
-	else
-		rec_int(o, r->in);
-	if (my.o.context) {
-		rec_str(o, r->left);
-		rec_str(o, r->right);
-	}
-	rec_str(o, r->text);
-	rec_end(o);
-}
-
-static void
 flush(void)
 {
 	const struct quote_rec *r;
@@ -223,9 +99,9 @@ flush(void)
 			continue;
 		my.records++;
 		if (my.speakers)
-			count(r);
+			voices_add(&my.voices, r);
 		else
-			print(r);
+			rec_quote(&my.rec, SPAN_BUF(&my.name), r, my.o.context);
 	}
 }
 
@@ -234,7 +110,7 @@ end_document(void)
 {
 	quote_end(my.q);
 	flush();
-	print_speakers();
+	voices_write(&my.voices, &my.rec, SPAN_BUF(&my.name));
 }
 
 static void
@@ -261,7 +137,8 @@ filter(struct cli *c)
 
 	my.q = quote_new(&my.o);
 	my.rec = (struct rec){.out = &c->out, .json = c->json, .columns =
-		my.speakers ? by_speaker : my.o.context ? with_context : columns};
+		my.speakers ? rec_voice_columns : my.o.context ?
+		rec_quote_context : rec_quote_columns};
 	if (c->header)
 		rec_header(&my.rec);
 	para_init(&my.para, &c->text, QUOTE_CAP);
@@ -283,6 +160,7 @@ filter(struct cli *c)
 	end_document();
 	stats(c);
 	quote_free(my.q);
+	voices_free(&my.voices);
 	para_free(&my.para);
 }
 

@@ -41,6 +41,8 @@ $ printf '“We go first of all.\n\n“They stay,” Ann Lee said.\n' | txtquote
 2	direct	Ann Lee		They stay,
 
 # mark systems
+$ echo '» We go, « said Ann.' | txtquote -l en -Q guillemet-in | cut -f 9,14
+Ann	We go,
 $ echo '"We go," said Ann. «They stay,» said Bob.' | txtquote -l en -Q guillemet | cut -f 9,14
 Bob	They stay,
 $ echo '"We go," said Ann. «They stay,» said Bob.' | txtquote -l en --marks=ascii | cut -f 9,14
