@@ -493,7 +493,8 @@ turns_away(const struct qtok *t, size_t i, size_t end)
 				return !(t[j].flags & QF_SP);
 		return false;
 	}
-	return qtok_stop(&t[i - 1]) || qtok_is(&t[i - 1], ',') || clings;
+	return qtok_stop(&t[i - 1]) || qtok_is(&t[i - 1], ',') || clings ||
+		(!t[i + 1].k && qtok_cap(&t[i + 2])); /* — rosnou Marcos */
 }
 
 static void

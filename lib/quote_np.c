@@ -227,6 +227,8 @@ lower_end(const struct qview *v, size_t i, size_t end)
 			return j + 1;
 		if (v->t[j].k & ENDS && !(v->t[j].k & NOUNISH))
 			break;
+		if (words && qtok_cap(&v->t[j]) && !v->first && !v->capitals)
+			break; /* the name behind "minister" */
 		if (words && !v->first && (v->t[j].k & QK(DET) ||
 				(person_noun(&v->t[j - 1]) &&
 				!person_noun(&v->t[j]))))

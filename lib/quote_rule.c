@@ -149,6 +149,8 @@ over_when(const struct qview *v, size_t i)
 		return i;
 	if (v->t[i].k & (QK(DET) | QK(PREP)) && v->t[i + 1].k & QK(TIME))
 		return i + 2;
+	if (v->t[i].k & QK(TIME) && v->t[i + 1].k & QK(DET))
+		return i + 1;
 	if (!(v->t[i].k & (QK(PREP) | QK(OF) | QK(REQCOMP))))
 		return i;
 	np = np_right(v, i + 1, sentence_end(v, i));
@@ -363,8 +365,10 @@ r_accord(const struct qview *v, size_t i, struct qsource *s)
 		np = (struct qnp){(uint32_t)j, (uint32_t)j + 1};
 	else
 		np = np_agent(v, a, sentence_end(v, j));
-	if (np_none(np))
-		return false;
+	if (np_none(np) || (!v->first && !qtok_cap(&v->t[np.a]) &&
+			!(np_classes(v, np) & (QK(DET) | QK(TITLE) | QK(ROLE) |
+			QK(BODY) | QK(PRON) | QK(ACCORD) | QK(HE) | QK(SHE)))))
+		return false; /* "per salvare" */
 	take(s, np, j, QR_R_ACCORD);
 	s->right = true;
 	s->clitic = v->t[j].flags & QF_CLITIC;
@@ -481,6 +485,28 @@ l_inv(const struct qview *v, size_t i, struct qsource *s)
 	return true;
 }
 
+/* Then said X: “ | Da rief X: “ */
+static bool
+l_then(const struct qview *v, size_t i, struct qsource *s)
+{
+	size_t j = ahead(v, i), b;
+	struct qnp np;
+
+	if (v->first || j == i || !qtok_is(&v->t[i - 1], ':'))
+		return false;
+	for (b = quote_clause(v, j - 1); b + 1 < j && v->t[b].k & (QK(ADV) |
+			QK(CLAUSE) | QK(AND) | QK(BEFORE) | QK(STOPCAP)) &&
+			!say(&v->t[b]); b++)
+		;
+	if (b + 1 >= j || !say(&v->t[b]))
+		return false;
+	np = np_right(v, b + 1, j);
+	if (!somebody(v, np) || np.b != j)
+		return false;
+	take(s, np, b, QR_L_INV);
+	return true;
+}
+
 /* Does a verb that reports a clause stand before token i: is i reported? */
 static bool
 reported_before(const struct qview *v, size_t i)
@@ -588,7 +614,8 @@ static const struct rule {
 	bool (*fires)(const struct qview *, size_t, struct qsource *);
 } rules[] = {
 	{QR_R_INV, r_inv}, {QR_R_NYA, r_nya}, {QR_R_SV, r_sv},
-	{QR_R_ACCORD, r_accord}, {QR_R_SV, r_any}, {QR_L_INV, l_inv}, {QR_L_SRC, l_src},
+	{QR_R_ACCORD, r_accord}, {QR_R_SV, r_any}, {QR_L_INV, l_inv},
+	{QR_L_INV, l_then}, {QR_L_SRC, l_src},
 	{QR_L_SV, l_sv}, {QR_R_PASV, r_pasv}, {QR_COLON, colon},
 };
 
