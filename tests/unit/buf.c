@@ -1,3 +1,5 @@
+#include <errno.h>
+
 #include "buf.h"
 #include "unit.h"
 
@@ -33,6 +35,31 @@ START_TEST(cuts)
 }
 END_TEST
 
+START_TEST(fields)
+{
+	struct span a = SPAN("ab\t\tc");
+
+	ck_assert(span_eq(span_field(&a, '\t'), SPAN("ab")));
+	ck_assert(span_eq(span_field(&a, '\t'), SPAN("")));
+	ck_assert(span_eq(span_field(&a, '\t'), SPAN("c")) && a.n == 0);
+	ck_assert(span_field(&a, '\t').n == 0);
+	a = SPAN("a\t");
+	ck_assert(span_eq(span_field(&a, '\t'), SPAN("a")) && a.n == 0);
+}
+END_TEST
+
+START_TEST(reads_files)
+{
+	struct buf b = {0};
+
+	ck_assert(!buf_file(&b, "/nowhere/at all") && errno == ENOENT);
+	ck_assert(!buf_file(&b, "/") && errno == EISDIR && b.n == 0);
+	buf_put(&b, SPAN("x"));
+	ck_assert(buf_file(&b, "/dev/null") && b.n == 1);
+	buf_free(&b);
+}
+END_TEST
+
 START_TEST(grows)
 {
 	struct buf b = {0};
@@ -59,6 +86,8 @@ main(void)
 
 	tcase_add_loop_test(t, compares, 0, 4);
 	tcase_add_test(t, cuts);
+	tcase_add_test(t, fields);
+	tcase_add_test(t, reads_files);
 	tcase_add_test(t, grows);
 	return unit_run("buf", t);
 }
