@@ -129,6 +129,7 @@ after_drop(struct clean *c, const struct line_feat *f)
 	c->run++;
 	c->ruled |= ruled(f);
 	c->heading = f->heading;
+	c->picture = f->picture;
 	if (f->heading)
 		c->section = f->kind;
 	else if (weak_section(f->kind) && !heads_section(c->section))
@@ -257,6 +258,23 @@ sentence(const struct line_feat *f)
 	return f->ends && f->words > 5 && !span_ends(f->s, SPAN("?"));
 }
 
+static bool
+likely_prose(const struct line_feat *f)
+{
+	return sentence(f) && f->s.n > LINE_PROSE / 2;
+}
+
+/* Does prose, or what may well be some, stand right below held line i? */
+static bool
+heads_prose(const struct clean *c, size_t i, enum ahead ahead)
+{
+	const struct clean_held *next = &c->held[i + 1];
+
+	if (i + 1 == c->n)
+		return ahead >= AHEAD_PROSE;
+	return !next->dropped && likely_prose(&next->f);
+}
+
 /* What the lines just before and behind held line i say. */
 static uint64_t
 beside(const struct clean *c, size_t i, enum ahead ahead)
@@ -280,9 +298,12 @@ beside(const struct clean *c, size_t i, enum ahead ahead)
 			bit(!before && f->lower && (f->s.n > BUTTON || f->ends)
 			&& (last ? c->spoke && stops_short(&last->f) :
 			c->wrapped), SIG_WRAP) |
-			bit(!next && ahead >= AHEAD_PROSE && !f->loose &&
+			bit(heads_prose(c, i, ahead) && !f->loose &&
 			f->words <= 8 && !slot(c, i, ahead), SIG_HEADING) |
 			bit(slot(c, i, ahead), SIG_SLOT) |
+			bit(before && (last ? last->f.picture : c->picture) &&
+			f->words > 4 && f->signals >> SIG_BARE & 1,
+			SIG_PICTURE) |
 			bit(amid_prose(c, i, ahead) && c->told && !before,
 			SIG_AMID) |
 			bit(stays && known && next->f.ends &&
@@ -321,8 +342,8 @@ static uint64_t
 place(const struct clean *c, size_t i, enum ahead ahead)
 {
 	const struct line_feat *f = &c->held[i].f;
-	bool under = below_heading(c, i) && !f->lower &&
-			!sentence(f);
+	bool under = below_heading(c, i) && !f->lower && !sentence(f) &&
+			!(f->words <= 3 && heads_prose(c, i, ahead));
 	bool crown = !c->any;
 	bool first = !c->any && f->words > 3, last = ahead == AHEAD_END;
 	bool ended = c->ended, near = c->ruled;
@@ -334,6 +355,8 @@ place(const struct clean *c, size_t i, enum ahead ahead)
 				!(k > i && c->held[k].f.heading);
 		if (c->held[k].dropped)
 			continue;
+		if (k > i && likely_prose(&c->held[k].f))
+			ahead = AHEAD_PROSE;
 		bare &= !c->held[k].f.ends && ++stay <= BARE;
 		if (k == i)
 			continue;
@@ -723,6 +746,7 @@ clean_begin(struct clean *c, const struct rules *r)
 	c->gap = c->begun = c->apart = c->dropped = c->open = false;
 	c->any = c->told = c->heading = c->ended = false;
 	c->spoke = 0;
+	c->picture = false;
 	c->wrapped = false;
 	c->titled = false;
 	c->section = CLEAN_KEEP;

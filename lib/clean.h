@@ -73,6 +73,7 @@ struct clean {
 	unsigned run;   /* lines dropped one after the other just now */
 	bool ruled;     /* a rule did so with one of them */
 	bool heading;   /* the last dropped line announces others */
+	bool picture;   /* it is a credit below which captions stand */
 	enum clean_kind section; /* a heading of residue is in force */
 	uint64_t seen[2][64]; /* hashes of kept and of dropped lines */
 	unsigned at[2];

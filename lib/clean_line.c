@@ -40,6 +40,7 @@ static const struct {
 	[SIG_REPEAT] = {"repeat", 2},
 	[SIG_CUT] = {"cut", 30},
 	[SIG_SIGNED] = {"signed", 6},
+	[SIG_PICTURE] = {"picture", 9},
 	[SIG_UNDER] = {"under", 6},
 	[SIG_SECTION] = {"section", 2},
 	[SIG_BEFORE] = {"before", 2},
@@ -314,6 +315,8 @@ hit(struct line_feat *f, const struct rule_walk *w, size_t at)
 	f->kind = (enum clean_kind)w->one->kind;
 	f->heading = announces(f->kind) && !memchr(w->body.s, '*', w->body.n) &&
 			f->s.n < HEADING && headed(f->s);
+	f->picture = f->kind == CLEAN_CREDIT && w->one->flags & RULE_END &&
+			uni_first(f->s, &(size_t){0})->flags & UNI_LETTER;
 	if (f->soft) {
 		f->signals &= ~((uint64_t)1 << SIG_SOFT);
 		f->own -= signals[SIG_SOFT].points;
@@ -801,6 +804,9 @@ signature(const struct line_feat *f)
 		names++;
 		a = uni_trim((struct span){a.s, a.n - n});
 	}
+	if (names == 1 && five)
+		return span_ends(a, SPAN(".")) || span_ends(a, SPAN("|")) ||
+				span_ends(a, SPAN(")"));
 	return names > 1 && names < 5 && five;
 }
 

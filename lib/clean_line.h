@@ -14,7 +14,7 @@ enum clean_signal {
 	SIG_RULE, SIG_SOFT, SIG_DATE, SIG_MARKS, SIG_FILE, SIG_CELL, SIG_WORD, SIG_NAME,
 	SIG_SHORT, SIG_NUMBER, SIG_TITLE, SIG_BARE, SIG_CONTACT, SIG_PRICE,
 	SIG_REPEAT, SIG_CUT,
-	SIG_SIGNED, SIG_UNDER, SIG_SECTION, SIG_BEFORE, SIG_AFTER, SIG_TAIL, SIG_BLOCK,
+	SIG_SIGNED, SIG_PICTURE, SIG_UNDER, SIG_SECTION, SIG_BEFORE, SIG_AFTER, SIG_TAIL, SIG_BLOCK,
 	SIG_END, SIG_PAST, SIG_WORDY, SIG_SLOT,
 	SIG_SENTENCE, SIG_SENTENCES, SIG_CLAUSE, SIG_ASKS, SIG_ITEM, SIG_COLON, SIG_LABEL, SIG_QUOTE,
 	SIG_SCRIPT, SIG_HEADING, SIG_ABOVE, SIG_JOINED, SIG_MARKED,
@@ -45,6 +45,7 @@ struct line_feat {
 	bool wordy;           /* as long as a sentence, and stops nowhere */
 	bool loose;           /* residue but amid prose: a date, an address */
 	bool lower;           /* begins with a small letter */
+	bool picture;         /* a credit without a label: a caption may follow */
 	bool heading;         /* announces more residue below it */
 	bool cased;
 };
