@@ -794,10 +794,11 @@ one_line(struct clean *c, struct span s, struct buf *out)
 		return;
 	}
 	f.s = edit(c, s);
+	if (!f.s.n)
+		return;
 	if (f.s.s != s.s || f.s.n != s.n)
 		line_look(&f, c->rules, f.s);
-	if (f.s.n)
-		take(c, &f, out);
+	take(c, &f, out);
 }
 
 /* The lines of a paragraph that wait to be joined. */

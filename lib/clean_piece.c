@@ -14,6 +14,7 @@ enum {
 	OPENING = 100, /* in which a dateline ends */
 	CLOSE = 160,   /* bytes between brackets */
 	REST = 1200,   /* of what ends the line without a full stop */
+	FAR = 512,     /* more than a part and what tells that it ends */
 	SURE = 14,     /* bytes of a match that are no chance */
 	TITLE = 3,     /* words that a title has at least */
 	STARTER = 4,   /* of title_next: a word that often begins sentences */
@@ -45,11 +46,17 @@ piece_may(const struct rules *r, struct span line, size_t k)
 	return rules_open(r, line, k, true);
 }
 
-/* End of the sentence that begins at line[k]. */
+/* End of the sentence that begins at line[k]; of a long one, where it is too far
+ * for a part of any kind. */
 static size_t
 sentence_end(const struct rules *r, struct span line, size_t k)
 {
-	return k + sent_next(rules_sent(r), from(line, k));
+	struct span a = from(line, k);
+
+	if (a.n > REST)
+		for (a.n = FAR; (a.s[a.n] & 0xC0) == 0x80; a.n--)
+			;
+	return k + sent_next(rules_sent(r), a);
 }
 
 /* The next place behind line[i], before end, where a word with a capital or a

@@ -90,3 +90,8 @@ violets are blue
 2. Two
 $ printf 'One line\nand its other half.\n' | txtclean -l en --unwrap=always
 One line and its other half.
+
+# a long line of residue and nothing else: nothing is left, in linear time
+$ awk 'BEGIN { for (i = 0; i < 6000; i++) printf "Baca juga: " }' >long
+> (ulimit -t 5; txtclean -l id long) | wc -c | tr -d ' '
+0
