@@ -934,6 +934,10 @@ name_begin(const struct qview *v, size_t a, size_t e)
 	}
 	while (i < e && !qtok_cap(&v->t[i]))
 		i++;
+	if (v->first && i > a && i < e && v->t[i - 1].k & QK(ABBR_TITLE) &&
+			v->t[i - 1].k & QK(BODY) && !holds(v, a, i - 1,
+			QK(TITLE)))
+		return e; /* "PT Sari Padi" */
 	if (v->first && i + 1 == e && i > a && v->t[i].flags & QF_UPPER &&
 			v->t[i - 1].k & QK(TITLE) && !(v->t[i].k & QK(GIVEN)))
 		return e; /* "Direktur AALI" */
