@@ -18,7 +18,8 @@ enum {
 
 /* Marks behind which a word may go on. */
 static const unsigned char trigger[256] = {['-'] = 1, ['.'] = 1, ['@'] = 1,
-	['/'] = 1, [':'] = 1, ['+'] = 1, ['%'] = 1, ['?'] = 1, [0xE2] = 1};
+	['/'] = 1, [':'] = 1, ['+'] = 1, ['%'] = 1, ['?'] = 1, ['\''] = 1,
+	[0xE2] = 1};
 
 static bool
 among(char c, const char *set)
@@ -278,6 +279,23 @@ hyphens(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 	return n;
 }
 
+/* Bytes of the apostrophe at `at` that belongs to the word before it though a
+ * quotation mark follows, as in l'« Express »; 0: none. */
+static size_t
+elision(const struct lang *l, struct span a, size_t at)
+{
+	struct span rest = {a.s + at, a.n - at};
+	size_t k = span_starts(rest, SPAN("'")) ? 1 :
+			span_starts(rest, SPAN("\xE2\x80\x99")) ? 3 : 0;
+	size_t m;
+
+	if (!k || k == rest.n || uni_first((struct span){rest.s + k,
+			rest.n - k}, &m)->quote == UNI_QNONE)
+		return 0;
+	return l && lang_has(l, LANG_CLITIC_START,
+			(struct span){a.s, at + k}) ? k : 0;
+}
+
 /* Is w, before a full stop, short parts with full stops between them, as `Ph.D`
  * and `U.S` are? */
 static bool
@@ -416,6 +434,8 @@ grow(const struct lang *l, struct span a, size_t n, enum word_kind *kind)
 	}
 	if (dash(a, n))
 		return hyphens(l, a, n, kind);
+	if ((k = elision(l, a, n)))
+		return n + k;
 	if (a.s[n] == '.' && ordinal(l, a, n))
 		return n + 1;
 	if (a.s[n] == '.' && *kind == WORD_LETTER && abbreviation(l, a, n)) {

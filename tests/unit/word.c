@@ -122,6 +122,8 @@ static const struct {
 		"A L"},
 	{"grown together behind capitals", "und", "KUHP.Gilang IHSG.JII ASP.Net",
 		"KUHP|.|Gilang| |IHSG.JII| |ASP.Net", "L.L L L"},
+	{"elision before a mark", "fr", "l\xE2\x80\x99\xC2\xAB a, 'qu'.",
+		"l\xE2\x80\x99|\xC2\xAB| |a|,| |'|qu|'|.", "L. L. .L.."},
 	{"ordinals", "de", "am 20. August, II. Teil; 1990. Am 3.",
 		"am| |20.| |August|,| |II.| |Teil|;| |1990|.| |Am| |3|.",
 		"L N L. L L. N. L N."},
