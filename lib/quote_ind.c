@@ -493,8 +493,8 @@ ind_comma(const struct sentence *x, size_t cue, struct qind *q)
 		a = over_nouns(x, a, &behind);
 
 	if (a >= x->stop || !comma(&t[a]) || t[a + 1].type == QT_SPAN ||
-			t[a + 1].k & (QK(REL) | QK(TIME)) ||
-			t[cue].flags & QF_CLITIC)
+			(t[a + 1].k & (QK(REL) | QK(TIME)) && !(x->v->capitals &&
+			t[a + 1].k & QK(DET))) || t[cue].flags & QF_CLITIC)
 		return false;
 	if (!x->v->commas && !subjunctive(x, a + 1))
 		return false;

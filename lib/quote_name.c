@@ -1054,6 +1054,9 @@ quote_names_find(struct qnames *n, const struct qview *v, struct qnp np,
 	w = words_of(v, np);
 	if (w.n == 0)
 		return 0;
+	who = v->capitals ? so_called(n, &w) : 0;
+	if (who)
+		return who;
 	who = add(n, &w, np_text(v, unarticled(v, np)), np_text(v, np));
 	quote_person(n, who)->sex = np_sex(v, np);
 	return who;

@@ -229,6 +229,9 @@ lower_end(const struct qview *v, size_t i, size_t end)
 			break;
 		if (words && qtok_cap(&v->t[j]) && !v->first && !v->capitals)
 			break; /* the name behind "minister" */
+		if (words && v->capitals && qtok_cap(&v->t[j - 1]) &&
+				!qtok_cap(&v->t[j]))
+			break; /* the verb behind "der Polizei" */
 		if (words && !v->first && (v->t[j].k & QK(DET) ||
 				(person_noun(&v->t[j - 1]) &&
 				!person_noun(&v->t[j]))))
@@ -811,13 +814,36 @@ np_nominative(const struct qview *v, size_t lo, size_t hi)
 	return np;
 }
 
+static bool
+holds_capital(const struct qview *v, size_t a, size_t b)
+{
+	for (; a < b; a++)
+		if (qtok_cap(&v->t[a]))
+			return true;
+	return false;
+}
+
+/* Does a preposition stand before i: "mit zitternder Stimme"? */
+static bool
+oblique(const struct qview *v, size_t lo, size_t i)
+{
+	while (i > lo && qtok_word(&v->t[i - 1]) && !qtok_cap(&v->t[i - 1]) &&
+			!(v->t[i - 1].k & (QK(DET) | QK(PREP) | QK(PRON))))
+		i--;
+	return i > lo && v->t[i - 1].k & QK(PREP);
+}
+
 struct qnp
 np_around(const struct qview *v, size_t lo, size_t i, struct qnp np)
 {
 	size_t j = i + 1, end = sentence_end(v, i);
 	struct qnp behind;
-	bool sure = nominative(v, np) && (np.a == lo || !(v->t[np.a - 1].k &
-		QK(PREP)));
+	bool sure;
+
+	while (np.b > np.a + 1 && !qtok_cap(&v->t[np.b - 1]) &&
+			holds_capital(v, np.a, np.b - (size_t)1))
+		np.b--; /* "Der Vater hatte" */
+	sure = nominative(v, np) && !oblique(v, lo, np.a);
 
 	if (sure && np.b == i)
 		return np;
@@ -993,6 +1019,10 @@ np_name(const struct qview *v, struct qnp np)
 	}
 	while (name.b > name.a && (v->t[name.b - 1].k & QK(POST)))
 		name.b--;
+	if (v->capitals && name.b == name.a + 1 && name.a > np.a &&
+			v->t[np.a].k & QK(DET) && !(v->t[name.a].k & (QK(GIVEN) |
+			QK(HE) | QK(SHE))))
+		name.a = name.b; /* "des Vereins" */
 	for (i = name.a + (size_t)1; !v->first && i < name.b; i++)
 		if (v->t[i].k & (QK(OF) | QK(PREP)) && !qtok_cap(&v->t[i]) &&
 				!(v->t[i].k & QK(CONN) && !(v->t[i].k &

@@ -304,6 +304,9 @@ somebody(const struct qview *v, struct qnp np)
 		return false;
 	if (v->t[np.a].k & QK(PRON))
 		return np.b == np.a + 1;
+	if (v->capitals && v->t[np.a].k & QK(DET) &&
+			!(v->t[np.a].k & QK(OBLIQUE)) && qtok_cap(&v->t[np.b - 1]))
+		return true;
 	return !np_none(np_name(v, np)) || ((v->t[np.a].k & QK(DET) ||
 		(v->drops && np.b == np.a + 1)) && np_classes(v, np) & (QK(HE) | QK(SHE) | QK(TITLE) | QK(ROLE)));
 }
@@ -312,7 +315,18 @@ somebody(const struct qview *v, struct qnp np)
 static bool
 unknown(const struct qtok *t)
 {
-	return qtok_word(t) && !t->k && !(t->flags & (QF_CAP | QF_JOINED));
+	return qtok_word(t) && !(t->k & ~QK(GOESON)) &&
+		!(t->flags & (QF_CAP | QF_JOINED));
+}
+
+/* May a clause end at i, or behind a particle there: "wandte Ann ein,"? */
+static bool
+ends_soon(const struct qview *v, size_t i)
+{
+	if (ends_clause(v, i))
+		return true;
+	return v->capitals && qtok_word(&v->t[i]) && !qtok_cap(&v->t[i]) &&
+		(i + 1 >= v->n || v->t[i + 1].type != QT_WORD);
 }
 
 /* “Go,” fleered X | “Go,” X fleered: what ends in a comma goes on with who
@@ -332,7 +346,7 @@ r_any(const struct qview *v, size_t i, struct qsource *s)
 	end = sentence_end(v, j);
 	if (unknown(&v->t[j])) {
 		np = np_agent(v, j + 1, end);
-		if (!somebody(v, np) || !ends_clause(v, np.b))
+		if (!somebody(v, np) || !ends_soon(v, np.b))
 			return false;
 		take(s, np, cue, QR_R_INV);
 	} else {

@@ -133,7 +133,8 @@ beat(struct quote *q, const struct qview *v, struct find *f)
 			!qtok_stop(&v->t[i]))
 		np = np_subject(v, i + 1, sentence_end(v, i));
 	else if (i < v->n && v->t[i].flags & QF_SENT && v->t[i].type == QT_WORD)
-		np = np_subject(v, i, sentence_end(v, i));
+		np = v->capitals ? np_nominative(v, i, sentence_end(v, i)) :
+			np_subject(v, i, sentence_end(v, i));
 	else if (f->tok > 0 && v->t[f->tok].flags & QF_SENT) {
 		begin = sentence_begin(v, f->tok - 1);
 		np = np_subject(v, begin, f->tok);

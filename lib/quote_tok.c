@@ -596,6 +596,15 @@ dot_ends(const struct qtok *t, const struct qtok *next)
 		!(next->k & (QK(CONN) | QK(TITLE)));
 }
 
+/* The full stop at j of an ordinal before the month at i: "am 21. August". */
+static bool
+ordinal(const struct qtok *t, size_t i, size_t j)
+{
+	return j > 0 && i == j + 1 && qtok_is(&t[j], '.') &&
+		!(t[j].flags & QF_SP) && t[j - 1].type == QT_NUM &&
+		t[i].k & QK(TIME);
+}
+
 void
 quote_sentences(struct span text, struct qtok *t, size_t n)
 {
@@ -612,7 +621,7 @@ quote_sentences(struct span text, struct qtok *t, size_t n)
 			;
 		if (j == 0)
 			continue;
-		stop = qtok_stop(&t[j - 1]);
+		stop = qtok_stop(&t[j - 1]) && !ordinal(t, i, j - 1);
 		said = t[j - 1].type == QT_SPAN && t[j - 1].flags & QF_DOT;
 		if (stop && (starter(&t[i]) || t[i].flags & QF_NL))
 			t[i].flags |= QF_SENT;
