@@ -461,6 +461,19 @@ amid(struct span line, size_t at)
 			UNI_LOWER && wordy(utf8_last(before, &(size_t){0}));
 }
 
+/* Do only names of agencies stand there, behind more than one sentence? Then they
+ * sign the text. */
+static bool
+signs(const struct line_feat *f, const struct rules *r, size_t at)
+{
+	struct span a = core(from(f->s, at)), before = {f->s.s, at};
+
+	if (span_ends(before, SPAN("(")) || span_ends(before, SPAN("[")))
+		before.n--;
+	return f->sentences > 1 && a.n && rules_press(r, a) == a.n &&
+			line_ends(uni_trim(before));
+}
+
 /* Does a rule under the key end the line from word i on? */
 static bool
 tail_rule(struct line_feat *f, const struct rules *r, size_t at,
@@ -491,6 +504,8 @@ tail_rules(struct line_feat *f, const struct rules *r, const struct words *w)
 	size_t i, k;
 
 	for (i = w->n; i-- > 0 && w->at[i] + TAIL > f->s.n;) {
+		if (signs(f, r, w->at[i]))
+			continue;
 		keys[0] = w->key[i];
 		keys[1] = press;
 		keys[2] = rule_bracket_key(f->s.s[w->at[i]]);

@@ -12,6 +12,7 @@ enum {
 	STARTS = 24,   /* words with a capital at which it may end */
 	HEAD = 300,    /* of titles and the like before the first sentence */
 	OPENING = 100, /* in which a dateline ends */
+	CAPTION = 300, /* with its credit */
 	CLOSE = 160,   /* bytes between brackets */
 	REST = 1200,   /* of what ends the line without a full stop */
 	FAR = 512,     /* more than a part and what tells that it ends */
@@ -186,6 +187,19 @@ tabular(struct span a)
 	return digits * 10 > a.n;
 }
 
+/* Does a bracket end a, behind a sentence? */
+static bool
+bracketed(struct span a)
+{
+	size_t i = a.n;
+
+	if (!span_ends(a, SPAN(")")) && !span_ends(a, SPAN("]")))
+		return false;
+	while (i && a.s[i - 1] != '(' && a.s[i - 1] != '[')
+		i--;
+	return i && line_ends(part(a, 0, i - 1));
+}
+
 /* What ends the line without a full stop: tags, another title? */
 static bool
 remains(const struct rules *r, struct span line, size_t k, bool next,
@@ -199,7 +213,7 @@ remains(const struct rules *r, struct span line, size_t k, bool next,
 		return false;
 	line_look(&f, r, a);
 	if (f.ends || f.soft || f.kind == CLEAN_EMPTY || has(&f, SIG_COLON) ||
-			tabular(a))
+			tabular(a) || bracketed(a))
 		return false;
 	points = f.own + clean_signal_points(SIG_TAIL) +
 			clean_signal_points(SIG_END);
@@ -237,7 +251,8 @@ reaches(const struct rules *r, struct span line, const struct line_feat *f,
 		to = closed(line, k);
 		return to && to < end ? to : end;
 	}
-	if (end == last || !(f->rest || f->heading))
+	if (end == last || !(f->rest || f->heading ||
+			(f->kind == CLEAN_READALSO && !f->rule.n)))
 		return end;
 	if (f->kind == CLEAN_CREDIT || f->kind == CLEAN_CAPTION) {
 		to = k + f->head;
@@ -248,6 +263,28 @@ reaches(const struct rules *r, struct span line, const struct line_feat *f,
 		return end;
 	to = title_end(r, line, k + f->head);
 	return to == SIZE_MAX ? end : to;
+}
+
+static bool
+pictured(const struct line_feat *f)
+{
+	return f->kind == CLEAN_CAPTION || f->kind == CLEAN_CREDIT ||
+			f->kind == CLEAN_IMAGE;
+}
+
+/* Does a part that a credit at its end condemns hold other residue before it? */
+static bool
+mixed(const struct rules *r, struct span line, const struct line_feat *f,
+		size_t k)
+{
+	size_t i = k, end = k + f->credit;
+
+	if (!pictured(f) || !f->credit)
+		return false;
+	while ((i = next_start(line, i + 1, end)) < end)
+		if (piece_may(r, line, i))
+			return true;
+	return false;
 }
 
 /* The first part line[k..end) that is residue, best where something is known to
@@ -266,6 +303,8 @@ first_part(const struct rules *r, struct span line, size_t k, size_t last,
 			continue;
 		if (!condemned(&f, r, part(line, k, end), end == line.n &&
 				place ? PIECE_NEXT : place))
+			continue;
+		if (mixed(r, line, &f, k))
 			continue;
 		alone = lone(part(line, k, end));
 		sure = end == last || (!f.rule.n && !alone) || begins(r, line,
@@ -338,13 +377,6 @@ opens(struct span a)
 	u = uni_first(a, &(size_t){0});
 	return u->flags & (UNI_UPPER | UNI_DIGIT) || u->quote != UNI_QNONE ||
 			*a.s == '(' || *a.s == '[';
-}
-
-static bool
-pictured(const struct line_feat *f)
-{
-	return f->kind == CLEAN_CAPTION || f->kind == CLEAN_CREDIT ||
-			f->kind == CLEAN_IMAGE;
 }
 
 bool
@@ -468,35 +500,68 @@ first_stop(struct span line, size_t k)
 	return last;
 }
 
+/* Residue amid line[k..last). */
+static bool
+amid(const struct rules *r, struct span line, size_t k, size_t last,
+		struct cut *cut)
+{
+	while ((k = next_start(line, k + 1, last)) < last)
+		if (piece_may(r, line, k) && piece_at(r, line, k, PIECE_AMID,
+				cut))
+			return true;
+	return false;
+}
+
+bool
+piece_tail(const struct rules *r, struct span line, size_t k, struct cut *cut)
+{
+	return piece_at(r, line, k, PIECE_NEXT, cut) || amid(r, line, k,
+			line.n, cut);
+}
+
 bool
 piece_head(const struct rules *r, struct span line, size_t at, struct cut *cut)
 {
-	size_t k = past_blanks(line, at), last;
+	size_t k = past_blanks(line, at);
 
 	if (k == line.n)
 		return false;
 	if ((at || piece_may(r, line, k)) && piece_at(r, line, k,
 			PIECE_NEXT, cut))
 		return true;
-	last = first_stop(line, k);
-	for (;;) {
-		k = next_start(line, k + 1, last);
-		if (k == last)
-			return false;
-		if (piece_may(r, line, k) && piece_at(r, line, k,
-				PIECE_AMID, cut))
-			return true;
-	}
+	return amid(r, line, k, first_stop(line, k), cut);
+}
+
+/* A credit with a label behind its caption takes it with it. */
+static void
+captioned(const struct rules *r, struct span line, size_t low, struct cut *cut)
+{
+	size_t start = caption_start(r, line, low, cut->from);
+	struct line_feat f;
+
+	if (cut->to - start > CAPTION || cut->to == line.n || !memchr(line.s +
+			cut->from, ':', cut->to - cut->from))
+		return;
+	if (!condemned(&f, r, part(line, start, cut->to), PIECE_NEXT) ||
+			!pictured(&f) || start + f.credit != cut->from)
+		return;
+	*cut = (struct cut){start, cut->to, f.kind, f.rule};
 }
 
 void
-piece_signed(const struct rules *r, struct span line, size_t low,
+piece_before(const struct rules *r, struct span line, size_t low,
 		struct cut *cut)
 {
 	size_t start;
 	struct span a;
 
-	if (cut->kind != CLEAN_DATE || cut->from <= low)
+	if (cut->from <= low)
+		return;
+	if (cut->kind == CLEAN_CREDIT || cut->kind == CLEAN_CAPTION) {
+		captioned(r, line, low, cut);
+		return;
+	}
+	if (cut->kind != CLEAN_DATE)
 		return;
 	start = sentence_start(r, line, low, cut->from);
 	a = part(line, start, cut->from);

@@ -23,8 +23,13 @@ bool piece_at(const struct rules *r, struct span line, size_t k,
 bool piece_head(const struct rules *r, struct span line, size_t at,
 		struct cut *cut);
 
-/* Lets a date take with it who signs before it, at line[low] or behind. */
-void piece_signed(const struct rules *r, struct span line, size_t low,
+/* The same between line[k], behind the last sentence, and the end of the line. */
+bool piece_tail(const struct rules *r, struct span line, size_t k,
+		struct cut *cut);
+
+/* Lets a date take with it who signs before it, a credit its caption; from
+ * line[low] on. */
+void piece_before(const struct rules *r, struct span line, size_t low,
 		struct cut *cut);
 
 /* A credit in the brackets that open at line[k], with the caption before them

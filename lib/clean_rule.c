@@ -411,13 +411,13 @@ rules_label(const struct rules *r, struct span word)
 	return has(r, LIST_LABEL, word);
 }
 
-bool
+size_t
 rules_press(const struct rules *r, struct span text)
 {
 	return listed(r, LIST_PRESS, text);
 }
 
-bool
+size_t
 rules_network(const struct rules *r, struct span text)
 {
 	return listed(r, LIST_NETWORK, text);

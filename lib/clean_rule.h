@@ -72,9 +72,9 @@ bool rules_wide(const struct rules *r);
 /* Does a known label of an interview stand there? */
 bool rules_label(const struct rules *r, struct span word);
 
-/* Does the name of an agency or a social network begin text? */
-bool rules_press(const struct rules *r, struct span text);
-bool rules_network(const struct rules *r, struct span text);
+/* Bytes of the name of an agency or a social network that begins text; 0: none. */
+size_t rules_press(const struct rules *r, struct span text);
+size_t rules_network(const struct rules *r, struct span text);
 
 /* Does the word often begin sentences? */
 bool rules_starter(const struct rules *r, struct span word);

@@ -368,8 +368,8 @@ next_cut(const struct rules *r, struct span line, size_t at, struct cut *cut)
 				PIECE_SENTENCE, cut))
 			return true;
 	}
-	return last < line.n && !line_ends(line) &&
-			piece_at(r, line, last, PIECE_SENTENCE, cut);
+	return last < line.n && !line_ends(line) && piece_tail(r, line, last,
+			cut);
 }
 
 bool
@@ -378,7 +378,7 @@ span_next(const struct rules *r, struct span line, size_t at, struct cut *cut)
 	if (!next_cut(r, line, at, cut))
 		return false;
 	if (line.n >= PIECE_LINE)
-		piece_signed(r, line, at, cut);
+		piece_before(r, line, at, cut);
 	return true;
 }
 

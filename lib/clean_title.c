@@ -80,6 +80,8 @@ small_ahead(struct span line, size_t at, size_t *words)
 	return small;
 }
 
+/* 4: a word that often begins sentences and small letters behind it; 3: capitals
+ * among these; 2: a capital right behind it; 1: another word and small letters. */
 int
 title_next(const struct rules *r, struct span line, size_t at)
 {
@@ -95,8 +97,11 @@ title_next(const struct rules *r, struct span line, size_t at)
 	starts = rules_starter(r, (struct span){line.s + at, end - at});
 	lower = is(line, next, UNI_LOWER | UNI_DIGIT);
 	small = small_ahead(line, end, &words);
-	if (words < 3 || small * 10 < words * 6 || !(starts || lower))
+	if (words < 3 || small * 10 < words * (starts ? 3 : 6) ||
+			!(starts || lower))
 		return 0;
+	if (small * 10 < words * 6)
+		return lower ? 3 : 2;
 	return starts ? lower ? 4 : 2 : 1;
 }
 
@@ -105,7 +110,7 @@ struct title {
 	size_t words, caps, best;
 	int score;
 	bool small; /* its last word has small letters */
-	bool comma; /* behind its last word */
+	bool comma; /* or colon behind its last word */
 };
 
 /* May the next sentence begin at line[at], which is no word of the title? */
@@ -118,7 +123,7 @@ weigh(struct title *t, const struct rules *r, struct span line, size_t at)
 	if (t->words < 3)
 		return;
 	score = title_next(r, line, at);
-	if (!score)
+	if (!score || (cased && score == 3))
 		return;
 	if (cased)
 		score += score > 1 ? 1 : 2;
@@ -198,7 +203,7 @@ title_end(const struct rules *r, struct span line, size_t at)
 		}
 		c = utf8_first(from(line, i), &n);
 		i += n;
-		t.comma = c == ',';
+		t.comma = c == ',' || c == ':';
 		deep += c == '[' || c == '(';
 		if ((c == ']' || c == ')') && !deep--)
 			return i;

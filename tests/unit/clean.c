@@ -19,6 +19,10 @@
 	"Le premier a rapporté plus de harengs que la halle ne pouvait en " \
 	"tenir, et la moitié a été salée sur le quai par les enfants. " \
 	"Personne n'a été payé, mais chacun a rapporté un seau à la maison."
+#define SPANISH "Los barcos que habían dejado la bahía en primavera volvieron el " \
+	"lunes, y los hombres que habían vendido sus redes compraron otras. " \
+	"El primero trajo más arenques de los que cabían en la lonja, y los " \
+	"niños salaron la mitad en el muelle."
 #define ITALIAN "Le barche che avevano lasciato la baia in primavera sono tornate " \
 	"lunedì, e gli uomini che avevano venduto le reti ne hanno comprate " \
 	"di nuove, anche se nessuno sapeva dire come. La prima ha portato a " \
@@ -92,6 +96,10 @@ static const struct {
 		"kemudian pada sore hari.\n", LONG1 " Kapal lain datang "
 		"kemudian pada sore hari.\n"},
 	{"initials are cut off", "id", LONG1 " (rni/ast)\n", LONG1 "\n"},
+	{"digits among them", "id", LONG1 "(uzi/c7/any)\n", LONG1 "\n"},
+	{"an agency that signs two sentences is cut off", "it", "La nave torna "
+		"al porto. I marinai scendono a terra la sera. (ANSA).\n",
+		"La nave torna al porto. I marinai scendono a terra la sera.\n"},
 	{"a name in brackets stays", "id", "Ketua rapat menerima usul itu "
 		"dari wakilnya sendiri (MK).\n", "Ketua rapat menerima usul "
 		"itu dari wakilnya sendiri (MK).\n"},
@@ -127,6 +135,11 @@ static const struct {
 		"2022 alle 12:47 2 minuti di lettura " ITALIAN " " ITALIAN " "
 		ITALIAN "\n", "Il faro torna a suonare \"ogni sera\" Anna "
 		"Neri " ITALIAN " " ITALIAN " " ITALIAN "\n"},
+	{"the same: a credit with a label behind its caption, tags", "es",
+		SPANISH " " SPANISH " La grúa nueva del puerto, al alba. Foto: "
+		"Ana Merlo " SPANISH " " SPANISH " Compartir en Facebook Temas "
+		"relacionados Puerto Grúas\n", SPANISH " " SPANISH " " SPANISH
+		" " SPANISH "\n"},
 	{"the same: a dateline is no credit", "en", "Boats come back KATHMANDU, "
 		"April 25 (Reuters) - " ENGLISH " " ENGLISH " " ENGLISH
 		" Harbour " ENGLISH2 "\n", "Boats come back KATHMANDU, April "
