@@ -64,8 +64,8 @@ whole(const struct sent *s, const struct context *x)
 	case SHAPE_CAP:
 		return t->n > 4 || t->vocal || starts;
 	case SHAPE_CAP2:
-		return t->accent || (t->n > 2 && t->vocal_end) ||
-				(t->vocal && starts);
+		return t->accent || (t->vocal && (starts || (t->n > 2 &&
+				(t->vocal_end || s->lang != s->und))));
 	case SHAPE_ALL:
 	case SHAPE_ALL2:
 	case SHAPE_NUM4:

@@ -29,7 +29,15 @@
 {"id glued", "id", "Hujan turun sejak pagi.|Warga menunggu di rumah."},
 {"id abbreviation as word", "id", "Ia membeli beras, gula, dll.| Sementara itu hujan turun."},
 
+{"id name, consonant", "id", "Gol kedua dicetak Sam.| Penonton bersorak."},
+{"id cup", "id", "Ia tampil di Piala Cup.| Penyerang itu cedera."},
+{"vi Nam", "vi", "Con thuyền của ông Nam.| Xe của ông Tâm."},
+{"en Tom", "en", "The red boat is for Tom.| Buyers came from Hull."},
+{"de Tim", "de", "Das Boot gehört Tim.| Segler kamen aus Kiel."},
+
 /* abbreviations do not */
+{"id corps", "id", "Apel dipimpin Kol. Inf. Budi sendiri."},
+{"id Yth", "id", "Yth. Bapak Lurah di kantor."},
 {"id Jl", "id", "Toko itu di Jl. Mawar dekat kali."},
 {"id Kec", "id", "Warga Kec. Sukamaju mengungsi."},
 {"id Kab", "id", "Bupati Kab. Sleman hadir."},
