@@ -290,6 +290,8 @@ START_TEST(syllables)
 		{"it", "paese:3 mio:2 giorno:2 quale:2"},
 		{"pt", "sa\u00FAde:3 n\u00E3o:1 boa:2 que:1 na\u00E7\u00E3o:2"},
 		{"nl", "huis:1 groeien:2 mooie:2 nieuwe:2 idee\u00EBn:3"},
+		{"sw", "maua:3 watu:2 mtoto:3 mbwa:1 mwalimu:3 mfanyabiashara:7 "
+			"shule:2"},
 		{"ru", "\u0440\u043E\u0441\u0441\u0438\u044F:3 \u0435\u0451:2"},
 	};
 	struct syl y = {0};
@@ -596,7 +598,7 @@ main(void)
 	tcase_add_test(t, hdd);
 	tcase_add_test(t, scores);
 	tcase_add_test(t, undefined_scores);
-	tcase_add_loop_test(t, syllables, 0, 10);
+	tcase_add_loop_test(t, syllables, 0, 11);
 	tcase_add_test(t, no_syllables);
 	tcase_add_loop_test(t, characters, 0, 11);
 	tcase_add_loop_test(t, marks, 0, 12);
