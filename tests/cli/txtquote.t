@@ -90,3 +90,9 @@ $ comm -23 got.span want.span
 $ for f in got want; do cut -f 1-5 $f | sort >$f.who; done; comm -13 got.who want.who
 fr-port	0	56	indirect	la mairie
 $ awk -F '\t' '$6 != ""' want | comm -23 - got
+
+# a language of its table alone
+$ echo '"Mvua itanyesha kesho," alisema Bi. Asha Juma. Aliongeza kwamba mto utajaa usiku.' |
+> txtquote -l sw | cut -f 8-11,14
+direct	Bi. Asha Juma	Asha Juma	alisema	Mvua itanyesha kesho,
+indirect			Aliongeza	mto utajaa usiku
