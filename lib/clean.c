@@ -185,7 +185,7 @@ keep(struct clean *c, const struct line_feat *f, off_t line, int score,
 	c->wrapped = c->spoke && stops_short(f);
 	c->any = true;
 	c->spoke += f->ends;
-	c->titled |= f->words > 3;
+	c->titled |= f->words > 3 && !f->ends;
 	if (f->lower && f->words > 3)
 		c->section = CLEAN_KEEP;
 	if (!prose)
@@ -231,24 +231,35 @@ amid_prose(const struct clean *c, size_t i, enum ahead ahead)
 	return ahead != AHEAD_END;
 }
 
+/* Does a line stay above held line i that may be the title? */
+static bool
+titled(const struct clean *c, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < i; k++)
+		if (!c->held[k].dropped && c->held[k].f.words > 3 &&
+				!c->held[k].f.ends)
+			return true;
+	return c->titled;
+}
+
 /* A few words below the title, prose behind them: where bylines stand. */
 static bool
 slot(const struct clean *c, size_t i, enum ahead ahead)
 {
 	const struct line_feat *f = &c->held[i].f;
 	unsigned spoke = c->spoke, most = f->signals >> SIG_NAME & 1;
-	bool titled = c->titled;
 	size_t k;
 
-	if (ahead < AHEAD_PROSE || f->words > 5)
+	if (ahead < AHEAD_PROSE || f->words > 5 || !titled(c, i))
 		return false;
 	for (k = 0; k < c->n; k++) {
 		if (c->held[k].dropped)
 			continue;
 		spoke += c->held[k].f.ends;
-		titled |= k < i && c->held[k].f.words > 3;
 	}
-	return titled && spoke <= most;
+	return spoke <= most;
 }
 
 /* A sentence, whatever else the line may be? */
@@ -302,12 +313,13 @@ beside(const struct clean *c, size_t i, enum ahead ahead)
 			f->words <= 8 && !slot(c, i, ahead), SIG_HEADING) |
 			bit(slot(c, i, ahead), SIG_SLOT) |
 			bit(before && (last ? last->f.picture : c->picture) &&
-			f->words > 4 && f->signals >> SIG_BARE & 1,
-			SIG_PICTURE) |
+			f->words > 4 && f->signals >> SIG_BARE & 1 &&
+			titled(c, i), SIG_PICTURE) |
 			bit(amid_prose(c, i, ahead) && c->told && !before,
 			SIG_AMID) |
 			bit(stays && known && next->f.ends &&
-			next->f.words > 5, SIG_ABOVE) |
+			next->f.words > 5 && !heads_prose(c, i, ahead),
+			SIG_ABOVE) |
 			bit(next ? stays && known && next->f.lower :
 			ahead == AHEAD_JOINED, SIG_JOINED);
 }

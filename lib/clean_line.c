@@ -295,7 +295,7 @@ static bool
 headed(struct span a)
 {
 	return !(uni_first(a, &(size_t){0})->flags & UNI_LOWER) &&
-			!(span_ends(a, SPAN(".")) && !span_ends(a, SPAN("..")));
+			*a.s != '[' && *a.s != '(' && !(span_ends(a, SPAN(".")) && !span_ends(a, SPAN("..")));
 }
 
 /* May it be a part of a sentence that was wrapped? */
@@ -313,8 +313,9 @@ hit(struct line_feat *f, const struct rule_walk *w, size_t at)
 	f->head = w->head;
 	f->rest = w->one->flags & RULE_REST || span_ends(w->body, SPAN("*$"));
 	f->kind = (enum clean_kind)w->one->kind;
-	f->heading = announces(f->kind) && !memchr(w->body.s, '*', w->body.n) &&
-			f->s.n < HEADING && headed(f->s);
+	f->heading = announces(f->kind) && !(w->one->flags & RULE_REST) &&
+			f->s.n < HEADING && headed(f->s) && (!f->rest ||
+			!memchr(f->s.s, ':', f->s.n - 1));
 	f->picture = f->kind == CLEAN_CREDIT && w->one->flags & RULE_END &&
 			uni_first(f->s, &(size_t){0})->flags & UNI_LETTER;
 	if (f->soft) {
@@ -451,6 +452,18 @@ goes_on(struct span a)
 	return false;
 }
 
+/* Does a form itself ask for a quotation mark? */
+static bool
+quotes(struct span body)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < body.n; i++)
+		if (body.s[i] == '\xC2' && body.s[i + 1] == '\xAB') /* U+00AB */
+			return true;
+	return false;
+}
+
 /* Is line[at] a word in small letters right behind another word? */
 static bool
 amid(struct span line, size_t at)
@@ -489,7 +502,7 @@ tail_rule(struct line_feat *f, const struct rules *r, size_t at,
 		if (amid(f->s, at))
 			continue;
 		if (rule_match(r, w, f->s, at) == f->s.n &&
-				!goes_on(from(f->s, at)))
+				(quotes(w->body) || !goes_on(from(f->s, at))))
 			return true;
 	}
 	return false;
