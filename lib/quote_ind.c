@@ -548,7 +548,8 @@ bare_clause(const struct sentence *x, size_t cue, size_t a)
 			verb_follows(x, a);
 	if (t[cue].k & QK(WEAK))
 		return verb_follows(x, a);
-	return x->stop - a >= (x->v->first ? 3 : 2) || verb_follows(x, a);
+	return x->stop - a >= (x->v->first && !(t[a].k & QK(PRON)) ? 3 : 2) ||
+		verb_follows(x, a);
 }
 
 /* X mengatakan telah A | X said he would A | X told Y A */
@@ -718,7 +719,10 @@ source(const struct sentence *x, size_t i, size_t *next)
 	if (np_none(np))
 		return np;
 	j = np.b;
-	if (j < x->stop && comma(&t[j]) && j + 1 < x->stop) {
+	if (j + 1 < x->stop && comma(&t[j]) && x->v->first && t[j + 1].k &
+			QK(REL) && (end = apposition_end(x, j + 1)))
+		j = end; /* "Menurut Budi, yang juga lurah," */
+	else if (j < x->stop && comma(&t[j]) && j + 1 < x->stop) {
 		more = np_right(x->v, j + 1, x->stop);
 		end = apposition_end(x, j + 1);
 		if (!np_none(more) && end && (more.b == end || !x->v->first) &&
@@ -766,6 +770,17 @@ accord_first(const struct sentence *x, size_t cue, size_t next, struct qnp np,
 		i++;
 	if (i < x->stop && comma(&t[i])) /* "a report published by Bo," */
 		next = i;
+	if (x->v->verbs && skips && next < x->stop && t[next].k & (QK(REL) |
+			QK(PREP) | QK(BEFORE)) && cue <= x->begin + 1) {
+		for (i = next; i < x->stop && i < next + 14 && !comma(&t[i]); i++)
+			if (finite(&t[i]) && !(i > next && t[i - 1].k & QK(REL)))
+				break;
+		if (i < x->stop && comma(&t[i]))
+			next = i; /* "Menurut Budi kepada polisi," */
+		else if (!(t[next].k & QK(REL)))
+			return found(x, q, next, content_end(x, next), cue, np,
+				QR_IND_ACCORD);
+	}
 	while (next < x->stop && !comma(&t[next]) && (t[next].type != QT_WORD ||
 			(skips && t[next].k & (QK(REL) | QK(PREP) |
 			QK(BEFORE))) || cue > x->begin + 1))
@@ -904,9 +919,10 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 		np = trailing_subject(x, i);
 		if (np_none(np) || np.a < x->begin + 2 ||
 				!comma(&t[np.a - 1]) || (!x->v->first &&
-				(t[cue + 1].k & QK(COMP) || (t[x->begin].k &
-				(QK(BEFORE) | QK(CLAUSE)) && !comma_inside(x,
-				np.a - 1)))))
+				t[cue + 1].k & QK(COMP)) || (t[x->begin].k &
+				(QK(BEFORE) | QK(CLAUSE) | (x->v->first ?
+				QK(PREP) | QK(TIME) : 0)) && !comma_inside(x,
+				np.a - 1)))
 			return false;
 		before = np.a;
 		if (t[cue].k & QK(DITRANS) && !x->v->first)

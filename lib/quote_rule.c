@@ -571,6 +571,9 @@ r_pasv(const struct qview *v, size_t i, struct qsource *s)
 	struct qnp np;
 	bool source;
 
+	if (v->first && end == i + 1 && end < v->n && v->t[end].k & (QK(ADV) |
+			QK(NOTSUBJ)) && v->t[end].flags & QF_SENT)
+		end = sentence_end(v, end); /* ”. Demikian dikatakan X */
 	for (j = i + 1; j < end && j < i + 5; j++)
 		if (v->t[j].k & QK(PASV)) {
 			np = agent(v, j, end);
