@@ -142,6 +142,116 @@ START_TEST(finds_the_source)
 }
 END_TEST
 
+static const struct row stories[] = {
+	{"they answer each other", "en",
+		"\"Where is the key?\" asked Ann Moor.\n"
+		"\"In the well,\" said Peter Holt.\n"
+		"\"Who threw it there?\"\n"
+		"\"I did.\"",
+		"direct|Ann Moor|Ann Moor|R-inv||Where is the key?\n"
+		"direct|Peter Holt|Peter Holt|R-inv||In the well,\n"
+		"direct||Ann Moor|para||Who threw it there?\n"
+		"direct||Peter Holt|para||I did.\n"},
+	{"a pronoun means who has not just spoken", "en",
+		"\"Where is the key?\" asked Ann.\n"
+		"\"In the well,\" said Peter.\n"
+		"\"You fool!\" she cried.\n"
+		"\"Thank you,\" he said.",
+		"direct|Ann|Ann|R-inv||Where is the key?\n"
+		"direct|Peter|Peter|R-inv||In the well,\n"
+		"direct|she|Ann|R-sv||You fool!\n"
+		"direct|he|Peter|R-sv||Thank you,\n"},
+	{"who is called does not speak, and answers", "en",
+		"\"Is it late?\" asked Ann.\n"
+		"\"Very,\" said Peter.\n"
+		"\"Ruth, bring the lamp.\"\n"
+		"The door opened. Ruth came with the lamp.\n"
+		"\"Peter, look at this,\" said Ruth.\n"
+		"\"I see it.\"",
+		"direct|Ann|Ann|R-inv||Is it late?\n"
+		"direct|Peter|Peter|R-inv||Very,\n"
+		"direct||Ann|para||Ruth, bring the lamp.\n"
+		"direct|Ruth|Ruth|R-inv||Peter, look at this,\n"
+		"direct||Peter|para||I see it.\n"},
+	{"the one who tells it is called by name", "en",
+		"I sat by the fire with Ann Moor.\n"
+		"\"Will it rain?\" I asked.\n"
+		"\"Not before night, Crispin,\" said Ann.\n"
+		"\"Are you sure?\" I said.",
+		"direct|I||R-sv||Will it rain?\n"
+		"direct|Ann|Ann Moor|R-inv||Not before night, Crispin,\n"
+		"direct|I|Crispin|R-sv||Are you sure?\n"},
+	{"the verb says that he goes on", "en",
+		"\"Is it late?\" asked Ann.\n"
+		"\"Very,\" said Peter.\n"
+		"He rose.\n"
+		"\"We must go,\" he continued.",
+		"direct|Ann|Ann|R-inv||Is it late?\n"
+		"direct|Peter|Peter|R-inv||Very,\n"
+		"direct|he|Peter|R-sv||We must go,\n"},
+	{"what somebody does names him", "en",
+		"\"Is it late?\" asked Ann.\n"
+		"\"Very.\" Peter took his hat.\n"
+		"\"Stay a little.\" Her hand lay on the chair.",
+		"direct|Ann|Ann|R-inv||Is it late?\n"
+		"direct|Peter|Peter|beat||Very.\n"
+		"direct|Her|Ann|beat||Stay a little.\n"},
+	{"a noun of her sex", "en",
+		"\"Is it late?\" asked Ann.\n"
+		"\"Very,\" said Peter.\n"
+		"\"Stay,\" said the girl.",
+		"direct|Ann|Ann|R-inv||Is it late?\n"
+		"direct|Peter|Peter|R-inv||Very,\n"
+		"direct|the girl|Ann|R-inv||Stay,\n"},
+	{"any verb, where the sentence goes on", "en",
+		"\"I never did,\" whooped Ann Moor.",
+		"direct|Ann Moor|Ann Moor|R-inv||I never did,\n"},
+	{"Mr. and Mrs. are two", "en",
+		"\"Is it late?\" asked Mrs. Holt.\n"
+		"\"Very,\" said Mr. Holt.\n"
+		"\"Oh!\" said Mrs. Holt.",
+		"direct|Mrs. Holt|Mrs. Holt|R-inv||Is it late?\n"
+		"direct|Mr. Holt|Mr. Holt|R-inv||Very,\n"
+		"direct|Mrs. Holt|Mrs. Holt|R-inv||Oh!\n"},
+	{"a German adverb before the verb", "de",
+		"Leise sagte der Bauer: \xE2\x80\x9E" "Das Tor ist offen.\xE2\x80\x9C",
+		"direct|der Bauer|Bauer|L-inv||Das Tor ist offen.\n"},
+	{"German verbs share a subject", "de",
+		"Der Bauer schloss das Tor und sagte: \xE2\x80\x9ENun ist Ruhe.\xE2\x80\x9C",
+		"direct|Der Bauer|Bauer|L-sv||Nun ist Ruhe.\n"},
+	{"a particle behind the subject", "de",
+		"\xE2\x80\x9E" "Das Tor ist zu\xE2\x80\x9C, wandte die Magd ein.",
+		"direct|die Magd|Magd|R-inv||Das Tor ist zu\n"},
+	{"a remark inside the marks", "fr",
+		"\xC2\xAB Le pont, dit Jeanne, est ferm\xC3\xA9. \xC2\xBB",
+		"direct|Jeanne|Jeanne|R-inv||Le pont, dit Jeanne, est ferm\xC3\xA9.\n"},
+	{"no subject", "es",
+		"\xC2\xABMe voy\xC2\xBB, dijo. \xC2\xABNo vuelvo\xC2\xBB.",
+		"direct|dijo||R-nya||Me voy\n"
+		"direct|dijo||chain||No vuelvo\n"},
+	{"a beat between dashes", "es",
+		"\xE2\x80\x94\xC2\xBFVienes? \xE2\x80\x94pregunt\xC3\xB3 Ana.\n"
+		"\xE2\x80\x94" "Espera. \xE2\x80\x94Luis cerr\xC3\xB3 la puerta\xE2\x80\x94. Ya voy.",
+		"direct|Ana|Ana|R-inv||\xC2\xBFVienes?\n"
+		"direct|Luis|Luis|beat||Espera.\n"
+		"direct|Luis|Luis|chain||Ya voy.\n"},
+	{"a remark behind comma and dash", "ru",
+		"\xC2\xAB\xD0\x9D\xD0\xB0\xD0\xB4\xD0\xBE \xD0\xB6\xD0\xB4\xD0\xB0\xD1\x82\xD1\x8C, \xE2\x80\x94 \xD1\x81\xD0\xBA\xD0\xB0\xD0\xB7\xD0\xB0\xD0\xBB \xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD \xD0\x9B\xD0\xBE\xD1\x81\xD1\x8C, \xE2\x80\x94 \xD0\xB8 \xD0\xB2\xD0\xB5\xD1\x80\xD0\xB8\xD1\x82\xD1\x8C\xC2\xBB.",
+		"direct|\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD \xD0\x9B\xD0\xBE\xD1\x81\xD1\x8C|\xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD \xD0\x9B\xD0\xBE\xD1\x81\xD1\x8C|R-inv||\xD0\x9D\xD0\xB0\xD0\xB4\xD0\xBE \xD0\xB6\xD0\xB4\xD0\xB0\xD1\x82\xD1\x8C, \xE2\x80\x94 \xD1\x81\xD0\xBA\xD0\xB0\xD0\xB7\xD0\xB0\xD0\xBB \xD0\x98\xD0\xB2\xD0\xB0\xD0\xBD \xD0\x9B\xD0\xBE\xD1\x81\xD1\x8C, \xE2\x80\x94 \xD0\xB8 \xD0\xB2\xD0\xB5\xD1\x80\xD0\xB8\xD1\x82\xD1\x8C\n"},
+	{"over the day", "pt",
+		"\"O cais fecha\", disse na ter\xC3\xA7" "a-feira a diretora Ana Prates.",
+		"direct|a diretora Ana Prates|Ana Prates|R-inv||O cais fecha\n"},
+	{"then said", "nl",
+		"Toen zei de oude man: \"De brug is dicht.\"",
+		"direct|de oude man|de oude man|L-inv||De brug is dicht.\n"},
+};
+
+START_TEST(knows_who_talks)
+{
+	check_row(&stories[_i], &(struct quote_options){0});
+}
+END_TEST
+
 static const struct row reported[] = {
 	{"ind-comp", "en", "The club said that the match would be played.",
 		"indirect|The club|club|ind-comp||the match would be played\n"},
@@ -377,6 +487,7 @@ main(void)
 	TCase *t = tcase_create("quote");
 
 	tcase_add_loop_test(t, finds_the_source, 0, ROWS(rules));
+	tcase_add_loop_test(t, knows_who_talks, 0, ROWS(stories));
 	tcase_add_loop_test(t, finds_reported_speech, 0, ROWS(reported));
 	tcase_add_loop_test(t, pairs_marks, 0, ROWS(marks));
 	tcase_add_loop_test(t, resolves_names, 0, ROWS(names));
