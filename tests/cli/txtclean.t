@@ -79,6 +79,30 @@ $ for f in "$DATA"/clean/*.txt; do
 >   n=$(basename "$f" .txt); txtclean -l "${n%-*}" "$f" | diff - "$DATA/clean/$n.gold"
 > done
 
+# what pages say around prose, by language; prose that begins alike stays
+$ printf 'Recibe 300 cartas al día y apenas contesta diez.\n\nRedacción / Agencias\n\nSolo el socio mayoritario puede vender su parte.\n\nTe quedan 3 artículos gratis este mes\n\nÚnete a nuestro canal de WhatsApp\n\nLos comentarios están cerrados\n\nVolver arriba\n' | txtclean -l es
+Recibe 300 cartas al día y apenas contesta diez.
+
+Solo el socio mayoritario puede vender su parte.
+$ printf 'Apenas 3%% dos assinantes renovaram o contrato.\n\nMoradores durante a caminhada — Foto: Reprodução/Redes sociais\n\nCom a chuva, o rio subiu dois metros.\n\nPor Ana Souza, g1 SP\n\nFaça login para comentar\n\nSubscreva as newsletters do jornal\n' | txtclean -l pt
+Apenas 3% dos assinantes renovaram o contrato.
+
+Com a chuva, o rio subiu dois metros.
+$ printf 'Di Marco non si seppe più nulla per anni.\n\nImmagine di repertorio\n\nSegui il consiglio del medico e bevi molta acqua.\n\ndi Marco Rossi e Giulia Bianchi\n\nSei già abbonato? Accedi\n\nTi potrebbe interessare\n' | txtclean -l it
+Di Marco non si seppe più nulla per anni.
+
+Segui il consiglio del medico e bevi molta acqua.
+$ printf 'Theo ông Nam, giá gạo sẽ còn tăng trong những tháng tới.\n\nHoàng Nam (theo Reuters)\n\nChia sẻ với gia đình nạn nhân, ông tặng năm triệu đồng.\n\nGiọng Nữ\n\nTheo dõi chúng tôi trên Facebook và YouTube\n\nHãy là người đầu tiên bình luận bài viết này\n' | txtclean -l vi
+Theo ông Nam, giá gạo sẽ còn tăng trong những tháng tới.
+
+Chia sẻ với gia đình nạn nhân, ông tặng năm triệu đồng.
+$ printf 'Volg het pad langs de rivier tot aan de molen.\n\nVan onze redactie\n\nArtikel gaat verder onder de advertentie\n\nHeb je een tip voor de redactie?\n' | txtclean -l nl
+Volg het pad langs de rivier tot aan de molen.
+$ printf 'Фото на стене он не снимал никогда.\n\nНашли ошибку? Выделите текст и нажмите Ctrl+Enter\n\nПодписывайтесь на нас в Дзене\n\nБудьте первым, кто оставит комментарий\n' | txtclean -l ru
+Фото на стене он не снимал никогда.
+$ printf 'Baca buku setiap hari menajamkan fikiran.\n\nGambar ihsan PDRM\n\nSertai saluran WhatsApp kami\n\nArtikel ini pertama kali diterbitkan di Sinar\n' | txtclean -l ms
+Baca buku setiap hari menajamkan fikiran.
+
 # hard-wrapped text
 $ printf 'It was a bright morning in the harbour and all the boats had\ngone out long before the sun had come over the hill; nobody re-\nmained but the old keeper of the lamp.\n\nRoses are red\nviolets are blue\n\n1. One\n2. Two\n' | txtclean -l en --unwrap=auto --dehyphenate
 It was a bright morning in the harbour and all the boats had gone out long before the sun had come over the hill; nobody remained but the old keeper of the lamp.
