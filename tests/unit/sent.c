@@ -113,6 +113,46 @@ START_TEST(breaks)
 }
 END_TEST
 
+/* Runs of plain sentences: how many, how many of them end before a space, and
+ * where the run ends (|). */
+static const struct {
+	const char *why, *text;
+	size_t sentences, cuts;
+} runs[] = {
+	{"one space each", "The rain fell. The road was wet. |Why", 2, 2},
+	{"lines", "The rain fell.\nThe road was wet\n|", 2, 0},
+	{"paragraphs", "The rain fell.\n\nThe road was wet.\n|", 2, 0},
+	{"titles, numbers", "He paid Mr. Lee 3.50 for bread. |It rained. -", 1, 1},
+	{"speech", "\"The rain fell.\" She said: \"It rains.\" |He went. ?", 2, 2},
+	{"a question is no plain one", "|The rain? It fell.", 0, 0},
+	{"nor is an item", "|1. The rain fell. It fell.", 0, 0},
+	{"what follows is looked at", "The rain fell. |Did it? Yes.", 1, 1},
+	{"three newlines are", "|The rain fell.\n\n\nIt fell.", 0, 0},
+	{"none at all", "|", 0, 0},
+};
+
+START_TEST(run_of)
+{
+	struct sent_marks m = {.base = NULL};
+	struct sent_cuts c;
+	struct buf b = {0};
+	struct sent s;
+	const char *p = strchr(runs[_i].text, '|');
+	size_t i, n, at = (size_t)(p - runs[_i].text);
+
+	sent_init(&s, lang_find(SPAN("id")));
+	buf_put(&b, (struct span){runs[_i].text, at});
+	buf_put(&b, span_str(p + 1));
+	n = sent_run(&s, SPAN_BUF(&b), &m, &c);
+	ck_assert_msg(n == at, "%s: %zu", runs[_i].why, n);
+	ck_assert_uint_eq(c.sentences, runs[_i].sentences);
+	ck_assert_uint_eq(c.n, runs[_i].cuts);
+	for (i = 0; i < c.n; i++)
+		ck_assert_int_eq(b.s[c.at[i]], ' ');
+	buf_free(&b);
+}
+END_TEST
+
 START_TEST(squeezes)
 {
 	struct buf b = {0};
@@ -131,6 +171,7 @@ main(void)
 	TCase *t = tcase_create("sent");
 
 	tcase_add_loop_test(t, splits, 0, ROWS(rows));
+	tcase_add_loop_test(t, run_of, 0, ROWS(runs));
 	tcase_add_test(t, breaks);
 	tcase_add_test(t, squeezes);
 	return unit_run("sent", t);
