@@ -158,8 +158,8 @@ likelihood(const struct abbr *a, const struct abbr_type *t)
 
 	if (p <= 0 || p >= 1)
 		return 0;
-	return -2 * (k * num_log(p) + (n - k) * num_log(1 - p) - k * num_log(0.99) -
-			(n - k) * num_log(0.01));
+	return -2 * (k * num_log(p) + (n - k) * num_log(1 - p) -
+			k * num_log(0.99) - (n - k) * num_log(0.01));
 }
 
 static double

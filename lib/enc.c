@@ -406,8 +406,9 @@ static bool
 only_marks(struct span a)
 {
 	static const unsigned char mark[128] = { /* from 0x80 on */
-		[0x05] = 1, [0x11] = 1, 1, 1, 1, 1, 1, 1, [0x19] = 1, [0x20] = 1,
-		[0x29] = 1, [0x2B] = 1, [0x2E] = 1, [0x37] = 1, [0x3B] = 1};
+		[0x05] = 1, [0x11] = 1, 1, 1, 1, 1, 1, 1, [0x19] = 1,
+		[0x20] = 1, [0x29] = 1, [0x2B] = 1, [0x2E] = 1, [0x37] = 1,
+		[0x3B] = 1};
 	long high;
 	size_t i;
 

@@ -16,8 +16,9 @@ struct kinds {
 
 struct lang; /* opaque; const for ever */
 
-/* Language data of a code ("id", "id-ID" = "id"), or another code it has, with what lang_load added;
- * NULL when there is none. "und" always has (possibly empty) data. */
+/* Language data of a code ("id", "id-ID" = "id"), or of another code of the
+ * language (kind `code`), with what lang_load added; NULL when there is none.
+ * "und" always has (possibly empty) data. */
 const struct lang *lang_find(struct span code);
 
 /* Two-letter code of l ("id"). All codes, "und" first; NULL behind the last. */

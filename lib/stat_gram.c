@@ -226,7 +226,8 @@ ngrams_dup(struct ngrams *g)
 size_t
 ngrams_bytes(const struct ngrams *g)
 {
-	return (g->room + g->room2) * sizeof *g->number + g->typeroom * sizeof *g->freq +
+	return (g->room + g->room2) * sizeof *g->number +
+			g->typeroom * sizeof *g->freq +
 			g->slotroom * sizeof *g->slot;
 }
 
