@@ -667,6 +667,8 @@ shape_site(struct span a)
 
 	for (i = 0; i < a.n; i++) {
 		c = (unsigned char)a.s[i];
+		if (c >= 0x80)
+			return 0;
 		if (c <= ' ' || c == ')' || c == ']' || c == ',' || c == '"')
 			break;
 		if (c == '.' || c == '/') {
