@@ -290,7 +290,7 @@ over_nouns(const struct sentence *x, size_t i, struct qnp *np)
 	if (i + 1 < x->stop && qtok_word(&x->t[i]) && x->t[i].k & QK(DET) &&
 			x->t[i + 1].k & QK(COMP)) /* "told her that" */
 		one.b = one.a + 1, j = one.b;
-	if (np_none(one))
+	if (np_none(one) || x->t[one.a].k & (QK(BE) | QK(FIN) | QK(MODAL)))
 		return i;
 	two = np_right(x->v, j, x->stop);
 	if (!np_none(two) && x->t[two.a].k & (QK(PRON) | QK(DET)) &&
@@ -570,6 +570,9 @@ ind_bare(const struct sentence *x, size_t cue, struct qind *q)
 		a = to.b;
 		if (comma(&t[a]))
 			a++;
+		else if (t[a].k & (QK(BE) | QK(FIN) | QK(MODAL)) &&
+				!(t[a].k & QK(REQCOMP)))
+			a = cue + 1; /* "warned prices were rising" */
 		else if (!(t[a].k & (QK(DET) | QK(PRON) | QK(COMP))))
 			return false;
 		if (t[a].k & QK(COMP))
@@ -881,6 +884,15 @@ trailing_subject(const struct sentence *x, size_t i)
 		QK(AND)) ? np : whole;
 }
 
+/* A word that opens no main clause: "when", "in" (but not "at least"). */
+static bool
+subordinate(const struct sentence *x, const struct qtok *t)
+{
+	if (x->v->first)
+		return t->k & (QK(BEFORE) | QK(CLAUSE) | QK(PREP) | QK(TIME));
+	return t->k & QK(CLAUSE) || (t->k & QK(BEFORE) && !(t->k & QK(PREP)));
+}
+
 /* Does a comma stand in the sentence before token end? */
 static bool
 comma_inside(const struct sentence *x, size_t end)
@@ -919,10 +931,8 @@ ind_trail(const struct sentence *x, size_t cue, struct qind *q)
 		np = trailing_subject(x, i);
 		if (np_none(np) || np.a < x->begin + 2 ||
 				!comma(&t[np.a - 1]) || (!x->v->first &&
-				t[cue + 1].k & QK(COMP)) || (t[x->begin].k &
-				(QK(BEFORE) | QK(CLAUSE) | (x->v->first ?
-				QK(PREP) | QK(TIME) : 0)) && !comma_inside(x,
-				np.a - 1)))
+				t[cue + 1].k & QK(COMP)) || (subordinate(x,
+				&t[x->begin]) && !comma_inside(x, np.a - 1)))
 			return false;
 		before = np.a;
 		if (t[cue].k & QK(DITRANS) && !x->v->first)

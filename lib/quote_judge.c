@@ -282,7 +282,8 @@ quote_inherit(struct quote *q, struct qview *v, struct find *f,
 		return;
 	}
 	if (in && quote_allows(q, QR_IN_IND)) {
-		f->type = f->tok > 0 && v->t[f->tok - 1].k & (QK(POST) | QK(BE))
+		f->type = f->tok > 0 && v->t[f->tok - 1].k & (QK(POST) |
+			QK(BE) | QK(PRON)) && !(v->t[f->tok - 1].k & QK(DET))
 			? QUOTE_MIXED : words < 2 || (words < FEW && f->tok > 0 &&
 			!(v->t[f->tok - 1].k & (QK(DET) | QK(LIKE) | QK(COMP) |
 			QK(PREP)))) ? QUOTE_MENTION : QUOTE_MIXED;

@@ -71,11 +71,40 @@ shared(const struct qview *v, size_t i)
 	return np_subject(v, begin, i);
 }
 
+/* Of ", he said, adding" and "said Bo, adding" the subject of the verb before;
+ * of "quoted Bo as saying" its object. None: no such verb. */
+static struct qnp
+same_subject(const struct qview *v, size_t i)
+{
+	size_t begin = sentence_begin(v, i), j = i;
+	struct qnp np = {0, 0}, behind;
+
+	while (j > begin && j + FAR > i && !(quote_cue(v, j - 1) &&
+			!(v->t[j - 1].k & QK(PART))))
+		j--;
+	if (j < begin + 2 || j + FAR <= i)
+		return np;
+	behind = np_right(v, j, i);
+	np = np_left(v, quote_clause(v, j - 1), j - 1);
+	if (!np_none(behind) && (np_none(np) || (v->t[i - 1].k & QK(LIKE) &&
+			behind.b == i - 1 && !(v->t[j - 2].k & QK(BE)))))
+		return behind;
+	return np;
+}
+
 struct qnp
 quote_subject(const struct qview *v, size_t i)
 {
 	size_t lo = quote_clause(v, i), j = i;
 	struct qnp np = np_left(v, lo, i);
+
+	if (v->t[i].k & QK(PART) && !v->first && i > 1 && (qtok_is(&v->t[i - 1],
+			',') || v->t[i - 1].k & QK(LIKE))) {
+		np = same_subject(v, i);
+		if (!np_none(np))
+			return np;
+		np = np_left(v, lo, i);
+	}
 
 	if (np.b == np.a + 1 && v->t[np.a].k & QK(REL) && np.a > 0 &&
 			!(v->t[np.a].flags & QF_SENT)) /* "Bob Ray, who said" */
@@ -362,6 +391,26 @@ r_any(const struct qview *v, size_t i, struct qsource *s)
 	return true;
 }
 
+/* According to X, “ */
+static bool
+l_accord(const struct qview *v, size_t i, struct qsource *s)
+{
+	size_t begin = sentence_begin(v, i);
+	struct qnp np;
+
+	if (begin + 2 > i || !(v->t[begin].k & QK(ACCORD)) ||
+			!qtok_is(&v->t[i - 1], ',') || v->t[begin].k & QK(ADV))
+		return false;
+	np = np_right(v, begin + 1, i - 1);
+	if (v->t[begin].flags & QF_CLITIC)
+		np = (struct qnp){(uint32_t)begin, (uint32_t)begin + 1};
+	if (np_none(np))
+		return false;
+	take(s, np, begin, QR_R_ACCORD);
+	s->clitic = v->t[begin].flags & QF_CLITIC;
+	return true;
+}
+
 /* ”, menurut X | according to X */
 static bool
 r_accord(const struct qview *v, size_t i, struct qsource *s)
@@ -631,7 +680,7 @@ static const struct rule {
 	bool (*fires)(const struct qview *, size_t, struct qsource *);
 } rules[] = {
 	{QR_R_INV, r_inv}, {QR_R_NYA, r_nya}, {QR_R_SV, r_sv},
-	{QR_R_ACCORD, r_accord}, {QR_R_SV, r_any}, {QR_L_INV, l_inv},
+	{QR_R_ACCORD, r_accord}, {QR_R_ACCORD, l_accord}, {QR_R_SV, r_any}, {QR_L_INV, l_inv},
 	{QR_L_INV, l_then}, {QR_L_SRC, l_src},
 	{QR_L_SV, l_sv}, {QR_R_PASV, r_pasv}, {QR_COLON, colon},
 };
