@@ -786,22 +786,53 @@ new_person(const struct qview *v, struct qnp np, size_t end)
 		(qtok_word(&v->t[np.b]) && !(v->t[np.b].k & (QK(AND) | QK(OF)))));
 }
 
-void
-quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
-		size_t b, off_t at)
+/* A body with its acronym, or one that stands for the whole of a name. */
+static void
+learn_bodies(struct qnames *n, const struct qview *v, struct qnp np, size_t b)
 {
-	struct qnp np, body, subject = np_subject(v, a, b), named;
-	uint32_t who, h;
+	struct qnp body = np;
+	uint32_t h;
+
+	if (np.b > np.a + 3 && qtok_is(&v->t[np.b - 1], ')'))
+		body.b -= 3;
+	h = acronym_behind(v, body.b, b);
+	if (h)
+		learn_body(n, v, body, h);
+	if (!n->dialogue && np_none(np_name(v, body)))
+		quote_body_learn(&n->bodies, v, body);
+}
+
+/* The phrase means `who`, perhaps as the subject of the sentence; fresh: it
+ * shows that he is a person. */
+static void
+mention(struct qnames *n, const struct qview *v, struct qnp np, uint32_t who,
+		bool fresh, bool subject, off_t at)
+{
+	struct qperson *p = quote_person(n, who);
+
+	at += v->t[np.a].s;
+	if (p->person)
+		n->seen = who;
+	p->person |= fresh;
+	if (!p->person || !subject)
+		return;
+	n->subject = who;
+	n->subject_at = at;
+	n->subject_para = n->para;
+}
+
+/* The phrases of a sentence, of which `subject` is the first and `named` the
+ * name in it. */
+static void
+learn_phrases(struct qnames *n, const struct qview *v, size_t a, size_t b,
+		struct qnp subject, struct qnp named, off_t at)
+{
+	struct qnp np;
+	uint32_t who;
 	size_t i, cut;
 
-	n->earlier = n->subject;
-	n->earlier_at = n->subject_at;
-	n->earlier_para = n->subject_para;
-	if (headline(v, a, b))
-		return;
-	named = np_none(subject) ? subject : np_agent(v, subject.a, b);
-	n->words += b - a;
-	for (i = a; i < b; i++) {
+	for (i = a; i < b; i = np.b) {
+		np.b = (uint32_t)i + 1;
 		n->dates += v->t[i].type == QT_NUM || v->t[i].k & QK(TIME);
 		if (v->t[i].k & QK(PRON) && pronoun(n, v, i, i == subject.a,
 				at + v->t[i].s))
@@ -809,16 +840,11 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		if (!qtok_cap(&v->t[i]) && !(v->t[i].k & (QK(TITLE) | QK(ROLE))))
 			continue;
 		np = np_right(v, i, b);
-		if (np_none(np))
+		if (np_none(np)) {
+			np.b = (uint32_t)i + 1;
 			continue;
-		body = np;
-		if (np.b > np.a + 3 && qtok_is(&v->t[np.b - 1], ')'))
-			body.b -= 3;
-		h = acronym_behind(v, body.b, b);
-		if (h)
-			learn_body(n, v, body, h);
-		if (!n->dialogue && np_none(np_name(v, body)))
-			quote_body_learn(&n->bodies, v, body);
+		}
+		learn_bodies(n, v, np, b);
 		cut = both(v, np);
 		if (cut)
 			learn(n, v, (struct qnp){np.a, (uint32_t)cut}, b);
@@ -827,30 +853,40 @@ quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
 		if (!who && np.b == np.a + 1 && qtok_cap(&v->t[i]) &&
 				!(v->t[i].flags & QF_SENT))
 			put_cap(&n->talk, hash_tok(v, i));
-		if (who && (quote_person(n, who)->person ||
-				quote_person(n, who)->mute))
-			quote_talk_see(n, who, at + v->t[i].s,
+		if (!who)
+			continue;
+		if (quote_person(n, who)->person || quote_person(n, who)->mute)
+			quote_talk_see(n, who, at + v->t[np.a].s,
 				np.a == subject.a);
-		if (who && quote_person(n, who)->person)
-			n->seen = who;
-		if (who && !cut && np.a == subject.a && new_person(v, np, b))
-			quote_person(n, who)->person = true;
-		if (who && quote_person(n, who)->person && (np.a == subject.a ||
-				np.a == named.a || (i > a && v->t[i - 1].k & (QK(BY) | QK(PASV))))) {
-			n->subject = who;
-			n->subject_at = at + v->t[i].s;
-			n->subject_para = n->para;
-		}
-		i = np.b - 1;
+		mention(n, v, np, who, !cut && np.a == subject.a &&
+			new_person(v, np, b), np.a == subject.a ||
+			np.a == named.a || (i > a && v->t[i - 1].k & (QK(BY) |
+			QK(PASV))), at);
 	}
+}
+
+void
+quote_names_learn(struct qnames *n, const struct qview *v, size_t a,
+		size_t b, off_t at)
+{
+	struct qnp subject = np_subject(v, a, b), named = subject;
+
+	n->earlier = n->subject;
+	n->earlier_at = n->subject_at;
+	n->earlier_para = n->subject_para;
+	if (headline(v, a, b))
+		return;
+	if (!np_none(subject))
+		named = np_agent(v, subject.a, b);
+	n->words += b - a;
+	learn_phrases(n, v, a, b, subject, named, at);
 	if (np_none(subject))
 		return;
 	if (qtok_cap(&v->t[subject.b - 1]))
 		learn_sex(n, v, subject, b, at);
 	else if (n->dialogue && v->t[subject.a].k & QK(DET) &&
 			np_classes(v, subject) & (QK(ROLE) | QK(TITLE) |
-			QK(KIN) | QK(HE) | QK(SHE)) &&
-			np_sex(v, subject))
+			QK(KIN) | QK(HE) | QK(SHE)) && np_sex(v, subject))
 		quote_talk_see(n, described(n, v, subject, at),
 			at + v->t[subject.a].s, true);
 }
