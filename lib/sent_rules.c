@@ -180,6 +180,15 @@ rules_dot(const struct scan *s, const struct cand *c, const struct context *x)
 	return ASK;
 }
 
+/* Does an emoji or the like stand at i? */
+static bool
+pictured(struct span a, size_t i)
+{
+	size_t n;
+
+	return i < a.n && uni_first(from(a, i), &n)->flags & UNI_PICT;
+}
+
 enum verdict
 context_rules(const struct scan *s, const struct cand *c,
 		const struct context *x)
@@ -226,7 +235,7 @@ context_rules(const struct scan *s, const struct cand *c,
 		return JOIN;
 	if (s->sent->pause && c->mark == MARK_DOT && c->closer == CLOSE_NONE)
 		return JOIN;
-	if (c->picture)
+	if (c->picture || (c->mark == MARK_PICT && pictured(s->text, c->next)))
 		return JOIN;
 	if ((c->mark == MARK_COLON || c->mark == MARK_SEMI) && !s->sent->own && !s->sent->learn)
 		return JOIN;

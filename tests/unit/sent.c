@@ -41,6 +41,8 @@ static const struct {
 	{"list with brackets", "en", "1) Go home.| 2) Sleep."},
 	{"list of letters", "en", "a. Bread here| b. Milk there"},
 	{"no list", "en", "Section 1. and 2. of it."},
+	{"pictures stay together", "hy", "d! \1 \xEF\xBF\xBD$\xE2\x96\xAA "
+			"\xE2\x96\xAA"},
 	{"bullets behind a blank", "en", "\xE2\x80\x80\xE2\x80\xA2 One thing |"
 			"\xE2\x80\xA2 More things"},
 	{"bullets", "en", "\xE2\x80\xA2 One thing |\xE2\x80\xA2 More things"},
