@@ -665,7 +665,8 @@ nameless(struct qnames *n, const struct qview *v, struct qnp np, off_t at)
 		who = with_word(n, w.h[0]);
 	if (!who && k & (QK(TITLE) | QK(ROLE) | QK(KIN)))
 		who = with_role(n, &w);
-	if (!who && np.b == np.a + 1 && k & (QK(ROLE) | QK(BODY))) {
+	if (!who && np.b == np.a + 1 && k & (QK(ROLE) | QK(BODY)) &&
+			!(the && v->verbs)) {
 		name = quote_body_find(&n->bodies, v, np.a);
 		if (name.n)
 			return add(n, &w, name, name);
