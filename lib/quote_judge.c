@@ -254,6 +254,27 @@ split_off(const struct qview *v, const struct find *before,
 		qtok_stop(&v->t[f->tok - 1]) && qtok_stop(&v->t[f->tok + 1]));
 }
 
+/* What a quotation is that nobody is said to say; starts: a sentence. */
+static enum quote_kind
+unsaid(const struct quote *q, const struct qview *v, const struct find *f,
+		const struct find *in, bool starts)
+{
+	const struct qspan *s = &q->marks.s[f->span];
+	size_t words = count_words(content(q, s), MANY);
+	const struct qtok *t = &v->t[f->tok];
+
+	starts |= f->tok > 0 && t[-1].type == QT_PUNCT;
+	if (t->flags & QF_GOES_ON && !(t->flags & (QF_CAP | QF_SENT)))
+		starts = false; /* “tarried,” in a sentence of the writer */
+	if (f->flags & QUOTE_N && in == NULL)
+		return QUOTE_MENTION;
+	if (words <= FEW || title_case(q, s))
+		return utterance(q, s) && starts ? QUOTE_DIRECT :
+			QUOTE_MENTION;
+	return starts || (words >= MANY && !(t[-1].k & (QK(DET) | QK(PREP)))) ?
+		QUOTE_DIRECT : QUOTE_MENTION;
+}
+
 /* Second pass: what has no verb of its own. before: the find before it on the
  * same level, or NULL; in: the reported speech around it, or NULL. */
 void
@@ -267,7 +288,8 @@ quote_inherit(struct quote *q, struct qview *v, struct find *f,
 
 	if (f->src.rule != QR_NONE && f->src.rule != QR_DASH)
 		return;
-	if (q->inside && f->src.rule == QR_NONE && f->in < 0 && !in && remark_inside(q, f))
+	if (q->inside && f->src.rule == QR_NONE && f->in < 0 && !in &&
+			remark_inside(q, f))
 		return;
 	if (f->mention) {
 		f->type = QUOTE_MENTION;
@@ -291,28 +313,15 @@ quote_inherit(struct quote *q, struct qview *v, struct find *f,
 			f->src = in->src, f->src.rule = QR_IN_IND;
 		return;
 	}
-	if (spoke >= 0 && (starts || utterance(q, s)) && (words > FEW ||
-			utterance(q, s) || split_off(v, &q->finds.f[spoke], f)) && quote_allows(q, QR_CHAIN) && (starts ||
-			(f->tok > 0 && v->t[f->tok - 1].type == QT_PUNCT))) {
+	if (spoke >= 0 && quote_allows(q, QR_CHAIN) && (starts ||
+			(f->tok > 0 && v->t[f->tok - 1].type == QT_PUNCT &&
+			utterance(q, s))) && (words > FEW || utterance(q, s) ||
+			split_off(v, &q->finds.f[spoke], f))) {
 		f->type = QUOTE_DIRECT;
 		f->like = spoke;
 		f->src.rule = QR_CHAIN;
 		return;
 	}
-	if (s->flags & QS_DASH)
-		return;
-	starts |= f->tok > 0 && v->t[f->tok - 1].type == QT_PUNCT;
-	if (v->t[f->tok].flags & QF_GOES_ON && !(v->t[f->tok].flags & (QF_CAP |
-			QF_SENT)))
-		starts = false; /* “tarried,” in a sentence of the writer */
-	if (f->flags & QUOTE_N && in == NULL)
-		f->type = QUOTE_MENTION;
-	else if (words <= FEW || title_case(q, s))
-		f->type = utterance(q, s) && starts ? QUOTE_DIRECT :
-			QUOTE_MENTION;
-	else if (starts || (words >= MANY && !(v->t[f->tok - 1].k & (QK(DET) |
-			QK(PREP)))))
-		f->type = QUOTE_DIRECT;
-	else
-		f->type = QUOTE_MENTION;
+	if (!(s->flags & QS_DASH))
+		f->type = unsaid(q, v, f, in, starts);
 }
