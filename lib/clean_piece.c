@@ -134,7 +134,8 @@ condemned(struct line_feat *f, const struct rules *r, struct span a,
 		return place == PIECE_NEXT || timed(a);
 	if (has(f, SIG_FILE))
 		return true;
-	if (!has(f, SIG_RULE) || f->loose)
+	if (!has(f, SIG_RULE) || f->loose || (f->kind == CLEAN_DATE &&
+			f->rest && f->head < a.n && !timed(a)))
 		return false;
 	if (place == PIECE_NEXT || f->kind == CLEAN_AD)
 		return true;
@@ -326,8 +327,11 @@ piece_at(const struct rules *r, struct span line, size_t k,
 {
 	size_t last = sentence_end(r, line, k);
 
-	return first_part(r, line, k, last, place, cut) || (last == line.n &&
-			k && remains(r, line, k, place == PIECE_NEXT, cut));
+	if (first_part(r, line, k, last, place, cut) || (last == line.n && k &&
+			remains(r, line, k, place == PIECE_NEXT, cut)))
+		return true;
+	cut->to = last;
+	return false;
 }
 
 /* The last place in line[low..k) where a sentence begins that does not end
@@ -515,8 +519,8 @@ amid(const struct rules *r, struct span line, size_t k, size_t last,
 bool
 piece_tail(const struct rules *r, struct span line, size_t k, struct cut *cut)
 {
-	return piece_at(r, line, k, PIECE_NEXT, cut) || amid(r, line, k,
-			line.n, cut);
+	return line.n - k < REST && (piece_at(r, line, k, PIECE_NEXT, cut) ||
+			amid(r, line, k, line.n, cut));
 }
 
 bool

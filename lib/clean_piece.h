@@ -14,7 +14,8 @@ bool piece_may(const struct rules *r, struct span line, size_t k);
  * further down, the less is enough. */
 enum piece_place { PIECE_AMID, PIECE_SENTENCE, PIECE_NEXT };
 
-/* Residue that begins at line[k]. */
+/* Residue that begins at line[k]; false: cut->to is where the sentence ends that
+ * begins there, so that no other begins before. */
 bool piece_at(const struct rules *r, struct span line, size_t k,
 		enum piece_place place, struct cut *cut);
 

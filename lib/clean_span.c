@@ -337,7 +337,7 @@ static bool
 next_cut(const struct rules *r, struct span line, size_t at, struct cut *cut)
 {
 	bool article = line.n >= PIECE_LINE;
-	size_t i, k, last = line.n;
+	size_t i, k, last = line.n, past = 0;
 	struct marks m = {.to = 0};
 	char c;
 
@@ -364,9 +364,11 @@ next_cut(const struct rules *r, struct span line, size_t at, struct cut *cut)
 		if (!article || k == i)
 			continue;
 		last = k;
-		if (piece_may(r, line, k) && piece_at(r, line, k,
-				PIECE_SENTENCE, cut))
+		if (k < past || !piece_may(r, line, k))
+			continue;
+		if (piece_at(r, line, k, PIECE_SENTENCE, cut))
 			return true;
+		past = cut->to;
 	}
 	return last < line.n && !line_ends(line) && piece_tail(r, line, last,
 			cut);
