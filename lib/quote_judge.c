@@ -213,7 +213,7 @@ remark_at(const struct qview *v, size_t i, struct qsource *s)
 	s->cue = (struct qnp){(uint32_t)i + 1, (uint32_t)b};
 	s->clitic = t->flags & QF_CLITIC;
 	s->rule = s->clitic ? QR_R_NYA : QR_R_INV;
-	while (end < v->n && !qtok_stop(&v->t[end]))
+	while (end < v->n && end < b + 24 && !qtok_stop(&v->t[end]))
 		end++;
 	s->speaker = s->clitic ? s->cue : np_right(v, b, end);
 	if (np_none(s->speaker))
