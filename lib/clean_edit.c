@@ -2,15 +2,8 @@
 
 #include "clean_edit.h"
 #include "clean_line.h"
+#include "clean_part.h"
 #include "simd.h"
-#include "uni.h"
-#include "utf8.h"
-
-static struct span
-from(struct span a, size_t at)
-{
-	return (struct span){a.s + at, a.n - at};
-}
 
 /* Bytes of the blanks at the start of a, and their number. */
 static size_t

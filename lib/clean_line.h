@@ -50,6 +50,17 @@ struct line_feat {
 	bool cased;
 };
 
+/* Gives it a signal and the points of it, once. */
+void line_signal(struct line_feat *f, enum clean_signal s);
+
+enum { LINE_WORDS = 400 }; /* that are looked at */
+
+/* Where the words and marks of a line begin, and their rule_key. */
+struct line_words {
+	size_t n, at[LINE_WORDS];
+	uint32_t key[LINE_WORDS];
+};
+
 /* Looks at a line (trimmed, valid, not empty) closely. */
 void line_look(struct line_feat *f, const struct rules *r, struct span line);
 
@@ -57,11 +68,11 @@ void line_look(struct line_feat *f, const struct rules *r, struct span line);
  * dates. */
 void line_glance(struct line_feat *f, const struct rules *r, struct span line);
 
+/* Without the marks and blanks at both ends. */
+struct span line_core(struct span a);
+
 /* Does a end as sentences end: a terminator, then perhaps closing marks? */
 bool line_ends(struct span a);
-
-/* Is it an item of a list: "1.", "2)", "a)", a bullet? */
-bool line_item(struct span a);
 
 /* May a rule begin a line that looks like prose? Cheaper than line_look. */
 bool line_headed(const struct rules *r, struct span line);

@@ -1,11 +1,11 @@
 #include <string.h>
 
 #include "clean_line.h"
+#include "clean_part.h"
 #include "clean_piece.h"
+#include "clean_shape.h"
 #include "clean_title.h"
 #include "sent.h"
-#include "uni.h"
-#include "utf8.h"
 
 enum {
 	PART = 400,    /* bytes of a part that may be residue */
@@ -16,18 +16,11 @@ enum {
 	CLOSE = 160,   /* bytes between brackets */
 	REST = 1200,   /* of what ends the line without a full stop */
 	FAR = 512,     /* more than a part and what tells that it ends */
-	SURE = 14,     /* bytes of a match that are no chance */
 	TITLE = 3,     /* words that a title has at least */
 	STARTER = 4,   /* of title_next: a word that often begins sentences */
 	TIMED = 8,     /* digits of a date with a time */
 	ENOUGH = 5     /* points that condemn it */
 };
-
-static struct span
-from(struct span a, size_t at)
-{
-	return (struct span){a.s + at, a.n - at};
-}
 
 static struct span
 part(struct span a, size_t at, size_t end)
@@ -139,7 +132,7 @@ condemned(struct line_feat *f, const struct rules *r, struct span a,
 		return false;
 	if (place == PIECE_NEXT || f->kind == CLEAN_AD)
 		return true;
-	if (f->rest && f->ends && f->head < SURE && !memchr(a.s, ':', f->head))
+	if (f->rest && f->ends && f->head < RULE_SURE && !memchr(a.s, ':', f->head))
 		return false;
 	if (f->kind == CLEAN_BYLINE && !memchr(a.s, ':', a.n))
 		return false; /* a sentence may begin so */

@@ -24,6 +24,8 @@
 #include "clean_form.h"
 #include "sent.h"
 
+enum { RULE_SURE = 14 }; /* bytes of a match that are no chance */
+
 struct rules; /* of a language; const for ever */
 
 /* The rules that hold for a language: its own, those of "und", and of English
@@ -76,6 +78,11 @@ bool rules_label(const struct rules *r, struct span word);
 size_t rules_press(const struct rules *r, struct span text);
 size_t rules_network(const struct rules *r, struct span text);
 
+/* Bytes of the longest entry of a list that begins text; 0: none. The list is a
+ * kind, or the words under a name (rule_name_key). Is a word in the list? */
+size_t rules_listed(const struct rules *r, uint32_t list, struct span text);
+bool rules_has(const struct rules *r, uint32_t list, struct span word);
+
 /* Does the word often begin sentences? */
 bool rules_starter(const struct rules *r, struct span word);
 
@@ -89,21 +96,5 @@ bool rule_within(const struct rule *one);
  * too much to be chance? */
 bool rule_sure(const struct rule *one, struct span body, struct span line,
 		size_t head);
-
-/* Where two texts were glued in the first word of a ("laterRead"), 0: they
- * were not. */
-size_t rule_glued(struct span a);
-
-/* Does the body of a rule match line from byte `at`? Returns the end of what
- * it matched, or SIZE_MAX. What a * at its end stands for is not part of it:
- * it reaches as far as the caller sees fit. One walk may match one line only. */
-size_t rule_match(const struct rules *r, struct rule_walk *w,
-		struct span line, size_t at);
-
-/* Shapes, at the start of text: bytes matched, 0 if none. */
-size_t shape_name(const struct rules *r, struct span text);
-size_t shape_date(const struct rules *r, struct span text);
-size_t shape_initials(struct span text);
-size_t shape_site(struct span text);
 
 #endif

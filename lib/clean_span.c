@@ -1,12 +1,12 @@
 #include <string.h>
 
 #include "clean_line.h"
+#include "clean_match.h"
+#include "clean_part.h"
 #include "clean_piece.h"
 #include "clean_span.h"
 #include "clean_title.h"
 #include "simd.h"
-#include "uni.h"
-#include "utf8.h"
 
 enum {
 	TITLE = 240,   /* bytes of a title at most */
@@ -18,18 +18,6 @@ enum {
 	WINDOW = 512,  /* bytes */
 	CLOSE = 160    /* between brackets */
 };
-
-static struct span
-from(struct span a, size_t at)
-{
-	return (struct span){a.s + at, a.n - at};
-}
-
-static bool
-blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
 
 /* Bytes of the blanks at line[at], and how many there are. */
 static size_t
@@ -49,13 +37,6 @@ upper_at(struct span a, size_t at)
 	size_t n;
 
 	return at < a.n && uni_first(from(a, at), &n)->flags & UNI_UPPER;
-}
-
-static bool
-wordy(const struct uni *u)
-{
-	return u->flags & (UNI_LETTER | UNI_DIGIT) ||
-			(u->category >= UNI_MN && u->category <= UNI_ME);
 }
 
 /* Where the residue that a rule found at line[at..end) ends. */
@@ -142,7 +123,7 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 	while (i > low && blank(line.s[i - 1]))
 		i--;
 	end = i;
-	while (i > low && i + BACK > end && wordy(uni(utf8_last(
+	while (i > low && i + BACK > end && wordly(uni(utf8_last(
 			(struct span){line.s, i}, &n))))
 		i -= n;
 	if (i == end)
@@ -158,7 +139,7 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 		to = rule_match(r, &w, line, begin);
 		if (to == SIZE_MAX || to <= at)
 			continue;
-		if (begin && wordy(uni(utf8_last((struct span){line.s, begin},
+		if (begin && wordly(uni(utf8_last((struct span){line.s, begin},
 				&n))) && !upper_at(line, begin))
 			continue;
 		to = reach(r, line, &w, to);
@@ -282,7 +263,7 @@ closes_early(struct span line, size_t at)
 	size_t i = p ? (size_t)(p + 1 - line.s) : line.n, n;
 
 	for (; i < line.n; i += n)
-		if (wordy(uni_first(from(line, i), &n)))
+		if (wordly(uni_first(from(line, i), &n)))
 			return close;
 	return 0;
 }
@@ -324,7 +305,7 @@ known_label(const struct rules *r, struct span line, size_t at, size_t low)
 	for (words = 0; words < 3 && i > low; words++) {
 		while (i > low && blank(line.s[i - 1]))
 			i--;
-		while (i > low && wordy(uni(utf8_last((struct span){line.s,
+		while (i > low && wordly(uni(utf8_last((struct span){line.s,
 				i}, &n))))
 			i -= n;
 		if (rules_ends(r, rule_key(from(line, i), &n)))
@@ -392,7 +373,7 @@ known_colon(const struct rules *r, struct span line, size_t at)
 
 	while (i && blank(line.s[i - 1]))
 		i--;
-	while (i && wordy(uni(utf8_last((struct span){line.s, i}, &n))))
+	while (i && wordly(uni(utf8_last((struct span){line.s, i}, &n))))
 		i -= n;
 	return i < at && tail_under(r, line, i, rule_key(from(line, i), &n));
 }
@@ -484,10 +465,10 @@ span_tail(const struct rules *r, struct span line, struct cut *cut)
 	if (line_ends(line))
 		return false;
 	for (at = line.n, k = 0; at && k < 12; k++) {
-		while (at && !wordy(uni(utf8_last((struct span){line.s, at},
+		while (at && !wordly(uni(utf8_last((struct span){line.s, at},
 				&n))))
 			at -= n;
-		while (at && wordy(uni(utf8_last((struct span){line.s, at},
+		while (at && wordly(uni(utf8_last((struct span){line.s, at},
 				&n))))
 			at -= n;
 		if (at && line_ends(uni_trim((struct span){line.s, at})))

@@ -1,6 +1,6 @@
+#include "clean_part.h"
+#include "clean_shape.h"
 #include "clean_title.h"
-#include "uni.h"
-#include "utf8.h"
 
 enum {
 	TITLE = 240, /* bytes of a title at most */
@@ -8,12 +8,6 @@ enum {
 	SURE = 1,    /* points of a beginning, if a sentence ends behind it */
 	CERTAIN = 5  /* whatever is behind it */
 };
-
-static struct span
-from(struct span a, size_t at)
-{
-	return (struct span){a.s + at, a.n - at};
-}
 
 /* Bytes of the blanks at line[at], and how many there are. */
 static size_t
@@ -35,20 +29,13 @@ is(struct span a, size_t at, unsigned flag)
 	return at < a.n && uni_first(from(a, at), &n)->flags & flag;
 }
 
-static bool
-wordy(const struct uni *u)
-{
-	return u->flags & (UNI_LETTER | UNI_DIGIT) ||
-			(u->category >= UNI_MN && u->category <= UNI_ME);
-}
-
 /* End of the word at line[at]. */
 static size_t
 word_end(struct span line, size_t at)
 {
 	size_t n;
 
-	while (at < line.n && wordy(uni_first(from(line, at), &n)))
+	while (at < line.n && wordly(uni_first(from(line, at), &n)))
 		at += n;
 	return at;
 }
@@ -67,7 +54,7 @@ small_ahead(struct span line, size_t at, size_t *words)
 	size_t n, small = 0;
 
 	for (*words = 0; *words < AHEAD && at < line.n;) {
-		if (wordy(uni_first(from(line, at), &n))) {
+		if (wordly(uni_first(from(line, at), &n))) {
 			small += is(line, at, UNI_LOWER);
 			++*words;
 			at = word_end(line, at);
@@ -91,7 +78,7 @@ title_next(const struct rules *r, struct span line, size_t at)
 
 	if (!is(line, at, UNI_UPPER))
 		return 0;
-	while (next < line.n && !wordy(uni_first(from(line, next), &n)) &&
+	while (next < line.n && !wordly(uni_first(from(line, next), &n)) &&
 			!terminal(line.s[next]))
 		next += n;
 	starts = rules_starter(r, (struct span){line.s + at, end - at});
@@ -158,7 +145,7 @@ take_word(struct title *t, const struct rules *r, struct span line, size_t *i)
 {
 	size_t end = word_end(line, *i), k;
 
-	k = rule_glued((struct span){line.s + *i, end - *i});
+	k = shape_glued((struct span){line.s + *i, end - *i});
 	if (k && t->words) {
 		*i += k;
 		return true;
@@ -189,7 +176,7 @@ title_end(const struct rules *r, struct span line, size_t at)
 		i++;
 	i += gap(line, i, &count);
 	while (i < line.n && i < at + TITLE) {
-		if (wordy(uni_first(from(line, i), &n))) {
+		if (wordly(uni_first(from(line, i), &n))) {
 			if (take_word(&t, r, line, &i))
 				return i;
 			continue;
@@ -233,7 +220,7 @@ title_quoted(struct span line, size_t at)
 		c = utf8_first(from(line, i), &n);
 		if (uni(c)->quote != UNI_QNONE && i + n <= line.n &&
 				(i + n == line.n ||
-				!wordy(uni_first(from(line, i + n),
+				!wordly(uni_first(from(line, i + n),
 				&(size_t){0})))) {
 			close = i + n;
 			break;
@@ -253,7 +240,7 @@ title_name(struct span line, size_t end)
 	if (count != 1 || next == line.n || !is(line, next, UNI_LOWER |
 			UNI_DIGIT))
 		return end;
-	while (i && wordy(uni(utf8_last((struct span){line.s, i}, &n))))
+	while (i && wordly(uni(utf8_last((struct span){line.s, i}, &n))))
 		i -= n;
 	return i;
 }

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "clean_line.h"
+#include "clean_look.h"
 #include "clean_wrap.h"
 #include "uni.h"
 #include "utf8.h"
@@ -56,7 +56,7 @@ soft(const struct wrap *w)
 	struct span a = SPAN_BUF(&w->line[0]), b = SPAN_BUF(&w->line[1]);
 	size_t have, use;
 
-	if (line_item(uni_trim(b)) || table(uni_trim(a)) || table(uni_trim(b)))
+	if (look_item(uni_trim(b)) || table(uni_trim(a)) || table(uni_trim(b)))
 		return false;
 	if (w->mode == WRAP_ALWAYS)
 		return true;
