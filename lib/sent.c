@@ -11,6 +11,9 @@ enum { UNMARKED = 20, COLON = 20 };
 /* Least length of a line that is drawn. */
 enum { RULE = 5 };
 
+/* Most often that a sentence is looked at alone. */
+enum { AGAIN = 4 };
+
 /* Most bytes of the label of a speaker. */
 enum { LABEL = 60 };
 
@@ -84,11 +87,14 @@ label(struct span a, size_t n)
 	return word;
 }
 
+/* Does the sentence end at c? *to = where what is looked at for that ends, if it
+ * goes on. */
 static bool
-ends(struct scan *s, struct cand *c)
+ends(struct scan *s, struct cand *c, size_t *to)
 {
 	struct context x;
 
+	*to = c->next;
 	if (c->mark >= MARK_PLAIN)
 		return true;
 	if (s->sent->labels && c->mark == MARK_COLON && label(s->text, c->at))
@@ -96,6 +102,7 @@ ends(struct scan *s, struct cand *c)
 	if (c->mark == MARK_NONE && context_common(s->sent, s->text, c->next))
 		return false;
 	context_get(&x, s, c);
+	*to = x.next.end + (x.follow > 0);
 	switch (context_rules(s, c, &x)) {
 	case JOIN:
 		return false;
@@ -196,16 +203,34 @@ item_next(struct span a, size_t n)
 	return n;
 }
 
+/* Bytes of the first sentence of text; *seen: of what was looked at to join it. */
 static size_t
-first(const struct sent *s, struct span text, struct sent_marks *m)
+look(const struct sent *s, struct span text, struct sent_marks *m, size_t *seen)
 {
 	struct scan scan = {.sent = s, .text = text, .marks = m};
 	struct cand c;
+	size_t to;
 
-	while (scan_next(&scan, &c))
-		if (ends(&scan, &c))
+	for (*seen = 0; scan_next(&scan, &c); *seen = to > *seen ? to : *seen)
+		if (ends(&scan, &c, &to))
 			return c.next;
 	return text.n;
+}
+
+/* What a sentence is must not hang on what follows it: one that was joined by
+ * that, as by the words of an item behind its bullet, is looked at alone. */
+static size_t
+first(const struct sent *s, struct span text, struct sent_marks *m)
+{
+	struct sent_marks own;
+	size_t seen, n = look(s, text, m, &seen);
+	int again;
+
+	for (again = 0; seen > n && again < AGAIN; again++) {
+		own = (struct sent_marks){.base = NULL};
+		n = look(s, (struct span){text.s, n}, &own, &seen);
+	}
+	return n;
 }
 
 /* A line drawn with "_____" at the start of a, with the blanks behind; 0:

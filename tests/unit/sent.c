@@ -46,6 +46,9 @@ static const struct {
 	{"bullets behind a blank", "en", "\xE2\x80\x80\xE2\x80\xA2 One thing |"
 			"\xE2\x80\xA2 More things"},
 	{"bullets", "en", "\xE2\x80\xA2 One thing |\xE2\x80\xA2 More things"},
+	{"a mark is judged without the next item", "vi", "\xE2\x97\x8F !\\! |'"
+			" \xE2\x97\x8F !"},
+	{"the same alone", "vi", "\xE2\x97\x8F !\\! |'"},
 	{"name with a mark", "en", "He works at Yahoo! in town."},
 	{"note of an encyclopedia", "en", "It is old.[12]| It fell."},
 	{"note behind a blank", "en", "It is old. [3]| It fell."},
