@@ -279,8 +279,7 @@ rules_whole(const struct rules *r, struct span line)
 bool
 rules_wide(const struct rules *r)
 {
-	return strcmp(lang_code(r->of), "fr") == 0 ||
-			strcmp(lang_code(r->of), "vi") == 0;
+	return lang_has(r->of, LANG_HABIT, SPAN("wide-marks"));
 }
 
 bool

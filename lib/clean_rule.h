@@ -68,7 +68,7 @@ const struct sent *rules_sent(const struct rules *r);
 /* The kind of a whole line without the marks around it; CLEAN_KEEP: none. */
 enum clean_kind rules_whole(const struct rules *r, struct span line);
 
-/* Does the language put a blank before ; : ! ? (French, Vietnamese)? */
+/* Does the language put a blank before ; : ! ? (habit wide-marks)? */
 bool rules_wide(const struct rules *r);
 
 /* Does a known label of an interview stand there? */
