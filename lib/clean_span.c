@@ -111,6 +111,35 @@ try_at(const struct rules *r, struct span line, size_t at, size_t low,
 	return false;
 }
 
+/* Does a quotation begin behind the colon at line[at]? */
+static bool
+quoted(struct span line, size_t at)
+{
+	struct span a = uni_trim(from(line, at + 1));
+
+	return a.n && uni_first(a, &(size_t){0})->quote != UNI_QNONE;
+}
+
+/* Does the sentence go on at line[at] from a word before it? */
+static bool
+runs_on(struct span line, size_t at)
+{
+	struct span before = uni_trim((struct span){line.s, at});
+
+	return before.n && !upper_at(line, at) && wordly(uni(utf8_last(before,
+			&(size_t){0})));
+}
+
+/* May the label of who made an article be a word of its prose: "she answered by
+ * email: ..."? */
+static bool
+told(const struct rule *one, struct span line, size_t begin, size_t at)
+{
+	return (one->kind == CLEAN_BYLINE || one->kind == CLEAN_EDITOR ||
+			one->kind == CLEAN_SOURCE) &&
+			(runs_on(line, begin) || quoted(line, at));
+}
+
 /* A marker that a colon ends, with nothing but a word glued to it before. */
 static bool
 colon(const struct rules *r, struct span line, size_t at, size_t low,
@@ -141,6 +170,8 @@ colon(const struct rules *r, struct span line, size_t at, size_t low,
 			continue;
 		if (begin && wordly(uni(utf8_last((struct span){line.s, begin},
 				&n))) && !upper_at(line, begin))
+			continue;
+		if (told(one, line, begin, at))
 			continue;
 		to = reach(r, line, &w, to);
 		if (to == SIZE_MAX)
