@@ -6,7 +6,7 @@
 #include "clean_try.h"
 
 enum {
-	SOFT = 50,     /* bytes: from here on a sentence may begin as residue */
+	SOFT = 25,     /* bytes: from here on a sentence may begin as residue */
 	COLON = 48,    /* bytes in which the colon of a link stands */
 	HEADING = 60,  /* bytes of a line that announces others */
 	WRAPPED = 56,  /* bytes of a wrapped line at least */
