@@ -15,7 +15,7 @@ static const struct {
 	int points;
 } signals[SIGNALS] = {
 	[SIG_RULE] = {"rule", 10},
-	[SIG_SOFT] = {"soft", 7},
+	[SIG_SOFT] = {"soft", 6},
 	[SIG_DATE] = {"date", 10},
 	[SIG_MARKS] = {"marks", 10},
 	[SIG_FILE] = {"file", 10},
