@@ -332,6 +332,14 @@ edge(const struct clean *c, size_t i)
 			(i + 1 < c->n && c->held[i + 1].dropped);
 }
 
+/* Does it end with the full stop or colon that titles of links lack? */
+static bool
+stopped(const struct line_feat *f)
+{
+	return span_ends(f->s, SPAN(":")) || (span_ends(f->s, SPAN(".")) &&
+			!span_ends(f->s, SPAN("..")));
+}
+
 /* Does a heading of links or tags stand above held line i, and no prose between?
  */
 static bool
@@ -343,7 +351,8 @@ below_heading(const struct clean *c, size_t i)
 	for (k = 0; k < i; k++) {
 		if (c->held[k].dropped)
 			below |= c->held[k].f.heading;
-		else if (c->held[k].f.lower && c->held[k].f.words > 3)
+		else if ((c->held[k].f.lower && c->held[k].f.words > 3) ||
+				stopped(&c->held[k].f))
 			below = false;
 	}
 	return below;
@@ -380,6 +389,7 @@ place(const struct clean *c, size_t i, enum ahead ahead)
 		first &= c->held[k].f.words <= 3;
 		ended = c->held[k].f.ends;
 	}
+	under &= !stopped(f) || ahead < AHEAD_PROSE;
 	return bit(under, SIG_UNDER) |
 			bit(c->section && !under, SIG_SECTION) |
 			bit(ahead < AHEAD_PROSE, SIG_TAIL) |

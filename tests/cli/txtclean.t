@@ -103,6 +103,25 @@ $ printf 'Фото на стене он не снимал никогда.\n\nН�
 $ printf 'Baca buku setiap hari menajamkan fikiran.\n\nGambar ihsan PDRM\n\nSertai saluran WhatsApp kami\n\nArtikel ini pertama kali diterbitkan di Sinar\n' | txtclean -l ms
 Baca buku setiap hari menajamkan fikiran.
 
+# prose that says what labels say, or begins as residue does
+$ printf 'A spokesman answered by email: "We count no boats." He left.\n' | txtclean -l en
+A spokesman answered by email: "We count no boats." He left.
+$ printf 'Kata editor: "Potong saja." Ia menurut.\nPelaku membuat grup Telegram untuk menipu korban.\n' | txtclean -l id
+Kata editor: "Potong saja." Ia menurut.
+Pelaku membuat grup Telegram untuk menipu korban.
+$ printf 'By Friday, the water was gone.\nComments on the plan are open until Friday.\nComments (12)\n' | txtclean -l en
+By Friday, the water was gone.
+Comments on the plan are open until Friday.
+$ printf 'Von Montag an gilt der neue Fahrplan.\nVon Jutta Ahlers\n' | txtclean -l de
+Von Montag an gilt der neue Fahrplan.
+
+# links under a heading end at a line that ends with a stop or colon
+$ printf 'A padaria abriu em 1983, quando o bairro ainda era um pasto, e nunca mais fechou as portas.\nLeia mais\nDoce da cidade ganha selo\nHoje são seis nomes:\nSeu Neco, dois pães.\nO filho do dono conta que ninguém na rua imaginava que aquela lista fosse durar quarenta anos.\n' | txtclean -l pt
+A padaria abriu em 1983, quando o bairro ainda era um pasto, e nunca mais fechou as portas.
+Hoje são seis nomes:
+Seu Neco, dois pães.
+O filho do dono conta que ninguém na rua imaginava que aquela lista fosse durar quarenta anos.
+
 # hard-wrapped text
 $ printf 'It was a bright morning in the harbour and all the boats had\ngone out long before the sun had come over the hill; nobody re-\nmained but the old keeper of the lamp.\n\nRoses are red\nviolets are blue\n\n1. One\n2. Two\n' | txtclean -l en --unwrap=auto --dehyphenate
 It was a bright morning in the harbour and all the boats had gone out long before the sun had come over the hill; nobody remained but the old keeper of the lamp.
