@@ -14,8 +14,8 @@ enum { RULE = 5 };
 /* Most often that a sentence is looked at alone. */
 enum { AGAIN = 4 };
 
-/* Most bytes of the label of a speaker. */
-enum { LABEL = 60 };
+/* Most bytes of the label of a speaker, and of blanks before it. */
+enum { LABEL = 60, BLANKS = 64 };
 
 void
 sent_init(struct sent *s, const struct lang *l)
@@ -71,9 +71,13 @@ label(struct span a, size_t n)
 	const struct uni *u;
 	size_t k;
 
-	if (n > LABEL)
+	if (n > BLANKS + LABEL)
 		return false;
-	for (a.n = n; a.n; span_cut(&a, k)) {
+	a.n = n;
+	a = uni_trim(a);
+	if (a.n > LABEL)
+		return false;
+	for (; a.n; span_cut(&a, k)) {
 		u = uni_first(a, &k);
 		if (start && u->flags & (UNI_LETTER | UNI_DIGIT)) {
 			if (!(u->flags & (UNI_UPPER | UNI_DIGIT)) &&

@@ -158,6 +158,21 @@ START_TEST(run_of)
 }
 END_TEST
 
+START_TEST(labels)
+{
+	/* as long as may be, behind a blank of three bytes */
+	struct span a = SPAN("\xE2\x80\x80" "Aaaaaaaaa Aaaaaaaaa Aaaaaaaaa "
+			"Aaaaaaaaa Aaaaaaaaa Aaaaaaaaaa: No");
+	struct sent s;
+
+	sent_init(&s, lang_find(SPAN("en")));
+	s.labels = true;
+	ck_assert_uint_eq(sent_next(&s, a), a.n - 2);
+	span_cut(&a, 3);
+	ck_assert_uint_eq(sent_next(&s, a), a.n - 2);
+}
+END_TEST
+
 START_TEST(squeezes)
 {
 	struct buf b = {0};
@@ -178,6 +193,7 @@ main(void)
 	tcase_add_loop_test(t, splits, 0, ROWS(rows));
 	tcase_add_loop_test(t, run_of, 0, ROWS(runs));
 	tcase_add_test(t, breaks);
+	tcase_add_test(t, labels);
 	tcase_add_test(t, squeezes);
 	return unit_run("sent", t);
 }
