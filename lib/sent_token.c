@@ -357,6 +357,7 @@ token_next(struct span a, size_t i, struct context *x)
 	enum opener o;
 	uint32_t c;
 	size_t n, low;
+	bool dense;
 	int k;
 
 	*t = (struct token){.at = i, .end = i};
@@ -393,12 +394,11 @@ token_next(struct span a, size_t i, struct context *x)
 	}
 	t->at = low;
 	t->end = i;
-	if (i == low && i < a.n && blank_back(a, i + 1) == 0) {
-		utf8_first((struct span){a.s + i, a.n - i}, &n);
+	dense = i < a.n && !(uni_first(slice(a, i, a.n), &n)->flags & UNI_BLANK);
+	if (i == low && dense)
 		t->end = i + n;
-	}
 	token_look(a, t);
-	if (i < a.n && !blank_back(a, i + 1)) {
+	if (dense) {
 		c = (unsigned char)a.s[i];
 		x->follow = c == '.' ? 1 : c == ',' ? 2 : c == ':' ? 3 :
 				c == ')' ? 4 : c == '/' ? 5 : 6;

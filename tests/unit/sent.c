@@ -49,6 +49,8 @@ static const struct {
 	{"a mark is judged without the next item", "vi", "\xE2\x97\x8F !\\! |'"
 			" \xE2\x97\x8F !"},
 	{"the same alone", "vi", "\xE2\x97\x8F !\\! |'"},
+	{"a blank of three bytes is one", "ko", "Gdd.| G\xE2\x80\x80"},
+	{"the same without it", "ko", "Gdd.| G"},
 	{"name with a mark", "en", "He works at Yahoo! in town."},
 	{"note of an encyclopedia", "en", "It is old.[12]| It fell."},
 	{"note behind a blank", "en", "It is old. [3]| It fell."},
