@@ -555,7 +555,7 @@ l_then(const struct qview *v, size_t i, struct qsource *s)
 	size_t j = ahead(v, i), b;
 	struct qnp np;
 
-	if (v->first || j == i || !qtok_is(&v->t[i - 1], ':'))
+	if (v->first || !j || j == i || !qtok_is(&v->t[i - 1], ':'))
 		return false;
 	for (b = quote_clause(v, j - 1); b + 1 < j && v->t[b].k & (QK(ADV) |
 			QK(CLAUSE) | QK(AND) | QK(BEFORE) | QK(STOPCAP)) &&

@@ -96,3 +96,7 @@ $ echo '"Mvua itanyesha kesho," alisema Bi. Asha Juma. Aliongeza kwamba mto utaj
 > txtquote -l sw | cut -f 8-11,14
 direct	Bi. Asha Juma	Asha Juma	alisema	Mvua itanyesha kesho,
 indirect			Aliongeza	mto utajaa usiku
+
+# a colon and nothing before it
+$ printf ':"Ja."\n' | txtquote -l de -t all
+	1	1	2	5	2	5	direct				none		Ja.
